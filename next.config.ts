@@ -31,6 +31,10 @@ const config: NextConfig = {
     "sharp",
     "wawoff2",
   ],
+  // Messages come compiled (lib/web/i18n.ts): formatting them needs no parser.
+  turbopack: {
+    resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" },
+  },
   experimental: { serverActions: { bodySizeLimit: formByteLimit } },
   // One page scans codes; of two headers of the same name the later one counts.
   headers: async () => [

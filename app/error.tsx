@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
 
 /**
  * An unexpected error. The number identifies it in the log; a library's message is never shown.
@@ -24,9 +23,13 @@ export default function ErrorPage({
       {error.digest && (
         <p className="tabular text-ink-soft text-sm">{t("requestNumber", { id: error.digest })}</p>
       )}
-      <Button variant="primary" onClick={reset}>
+      <button
+        type="button"
+        onClick={reset}
+        className="min-h-10 rounded-md border border-accent bg-accent px-4 py-1.5 font-medium text-accent-ink hover:brightness-110"
+      >
         {t("fault.action")}
-      </Button>
+      </button>
     </main>
   );
 }

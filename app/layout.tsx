@@ -3,14 +3,16 @@ import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Toasts } from "@/components/ui/toast";
+import { Toasts } from "@/components/ui/toasts";
 import { themeCookie, toTheme } from "@/lib/domain/theme";
+import { ClientWords } from "./client-words";
 import { EastAsianLetters } from "./east-asian-letters";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource/source-serif-4/400.css";
 import "@fontsource/source-serif-4/600.css";
 import "./letters.css";
 import "./globals.css";
+import "./menu-and-rosette.css";
 import "./certificate.css";
 import "./forced-colors.css";
 
@@ -37,6 +39,7 @@ export const viewport: Viewport = {
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  const t = await getTranslations("common");
   const nonce = (await headers()).get("x-nonce");
   return (
     <html lang={await getLocale()} {...(theme === "system" ? {} : { "data-theme": theme })}>
@@ -46,10 +49,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body className="min-h-dvh antialiased">
         <EastAsianLetters />
-        <NextIntlClientProvider>
-          {children}
-          <Toasts />
+        <NextIntlClientProvider messages={{}}>
+          {/* For error.tsx, which any page may need. */}
+          <ClientWords of={["frame.fault", "frame.requestNumber"]}>{children}</ClientWords>
         </NextIntlClientProvider>
+        <Toasts undo={t("undo")} close={t("close")} />
       </body>
     </html>
   );

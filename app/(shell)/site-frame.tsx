@@ -3,10 +3,11 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ClientWords } from "@/app/client-words";
 import { PersonMenu } from "@/components/frame/person-menu";
 import { PublicFrame } from "@/components/frame/public-frame";
 import { ThemeChoice } from "@/components/frame/theme-choice";
-import { SessionWatch } from "@/components/session/session-watch";
+import { SessionWatchLater } from "@/components/session/session-watch-later";
 import { LinkButton } from "@/components/ui/link-button";
 import { themeCookie, toTheme } from "@/lib/domain/theme";
 import { showsDemo } from "@/lib/web/demo";
@@ -20,17 +21,32 @@ import { SignOutButton } from "./sign-out-button";
 export async function SiteFrame({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
-    <PublicFrame
-      person={<Person />}
-      preferences={
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-          <MailboxLink />
-          <ThemeChoice theme={theme} action={chooseTheme} />
-        </div>
-      }
+    <ClientWords
+      of={[
+        "frame.about",
+        "frame.accessibility",
+        "frame.catalogue",
+        "frame.main",
+        "frame.myLearning",
+        "frame.privacy",
+        "frame.skip",
+        "frame.theme",
+        "frame.themes",
+        "frame.verify",
+      ]}
     >
-      {children}
-    </PublicFrame>
+      <PublicFrame
+        person={<Person />}
+        preferences={
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+            <MailboxLink />
+            <ThemeChoice theme={theme} action={chooseTheme} />
+          </div>
+        }
+      >
+        {children}
+      </PublicFrame>
+    </ClientWords>
   );
 }
 
@@ -63,8 +79,14 @@ async function Person() {
   }
   return (
     <>
-      <SessionWatch personId={session.personId} />
-      <PersonMenu name={session.displayName} {...(session.email ? { details: session.email } : {})}>
+      <ClientWords of={["common.close", "session"]}>
+        <SessionWatchLater personId={session.personId} />
+      </ClientWords>
+      <PersonMenu
+        name={session.displayName}
+        label={t("person", { name: session.displayName })}
+        {...(session.email ? { details: session.email } : {})}
+      >
         {session.memberships.length > 0 && (
           <LinkButton href="/start" variant="quiet" size="sm" className="self-start">
             {t("desks")}

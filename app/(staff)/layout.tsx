@@ -14,12 +14,13 @@ import { AccountLink } from "@/app/(shell)/account-link";
 import { chooseTheme } from "@/app/(shell)/choose-theme";
 import { SignOutButton } from "@/app/(shell)/sign-out-button";
 import { switchTo } from "@/app/(shell)/switch-institution";
+import { ClientWords } from "@/app/client-words";
 import { InstitutionSwitcher } from "@/components/frame/institution-switcher";
 import { NoticeBell } from "@/components/frame/notice-bell";
 import { PersonMenu } from "@/components/frame/person-menu";
 import { StaffFrame } from "@/components/frame/staff-frame";
 import { ThemeChoice } from "@/components/frame/theme-choice";
-import { SessionWatch } from "@/components/session/session-watch";
+import { SessionWatchLater } from "@/components/session/session-watch-later";
 import { LinkButton } from "@/components/ui/link-button";
 import { type DeskName, deskAddresses } from "@/lib/domain/access/desks";
 import { textIn } from "@/lib/domain/multilingual";
@@ -48,24 +49,26 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const t = await getTranslations("frame");
   const jar = await cookies();
   return (
-    <StaffFrame
-      desks={counts.map(({ desk, count }) => ({
-        key: desk,
-        href: deskAddresses[desk],
-        label: t(`deskNames.${desk}`),
-        icon: icons[desk],
-        count,
-      }))}
-      narrow={jar.get("rail")?.value === "narrow"}
-      accent={(await institutionShown())?.accent ?? null}
-      institution={<Institution />}
-      notices={<Notices />}
-      person={<Person />}
-    >
-      <IssuingStopped />
-      <HealthBanner />
-      {children}
-    </StaffFrame>
+    <ClientWords of={["common", "errors", "fields", "frame", "session"]}>
+      <StaffFrame
+        desks={counts.map(({ desk, count }) => ({
+          key: desk,
+          href: deskAddresses[desk],
+          label: t(`deskNames.${desk}`),
+          icon: icons[desk],
+          count,
+        }))}
+        narrow={jar.get("rail")?.value === "narrow"}
+        accent={(await institutionShown())?.accent ?? null}
+        institution={<Institution />}
+        notices={<Notices />}
+        person={<Person />}
+      >
+        <IssuingStopped />
+        <HealthBanner />
+        {children}
+      </StaffFrame>
+    </ClientWords>
   );
 }
 
@@ -102,12 +105,15 @@ async function Notices() {
 async function Person() {
   const session = await getSession();
   const t = await getTranslations("identity");
+  const frame = await getTranslations("frame");
+  const name = session?.displayName ?? "";
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
     <>
-      {session && <SessionWatch personId={session.personId} />}
+      {session && <SessionWatchLater personId={session.personId} />}
       <PersonMenu
-        name={session?.displayName ?? ""}
+        name={name}
+        label={frame("person", { name })}
         {...(session?.email ? { details: session.email } : {})}
       >
         <LinkButton href="/my-learning" variant="quiet" size="sm" className="self-start">

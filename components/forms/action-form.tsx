@@ -1,7 +1,8 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
-import { toast } from "@/components/ui/toast";
+import { prepareToasts, toast } from "@/components/ui/toast";
+import { MoreWords } from "@/components/words/more-words";
 import type { FormAction } from "@/lib/domain/action-result";
 import { ErrorSummary } from "./error-summary";
 import { FormStateContext } from "./form-state";
@@ -24,6 +25,8 @@ export type ActionFormProps<T> = Omit<
   /** Keeps what is typed in this tab until it is saved, under this name on this page. */
   keep?: string | undefined;
 };
+
+const none = {};
 
 /**
  * A form for a server action: error summary, field errors, preserved values, one submission at a
@@ -53,32 +56,38 @@ export function ActionForm<T>({
     kept.forget,
   );
   useEffect(() => {
+    // A toast that cannot be loaded is left out.
+    if (state.pending && doneText) prepareToasts().catch(() => {});
+  }, [state.pending, doneText]);
+  useEffect(() => {
     if (answer && (answer.ok || answer.error.code !== "OFFLINE")) setRound((number) => number + 1);
   }, [answer]);
   return (
     <FormStateContext value={state}>
-      <form
-        {...rest}
-        ref={element}
-        action={dispatch}
-        onSubmit={onSubmit}
-        noValidate
-        aria-busy={state.pending}
-        className={className ?? "flex flex-col gap-6"}
-      >
-        {answer && !answer.ok && (
-          <ErrorSummary
-            key={round}
-            code={answer.error.code}
-            values={"values" in answer.error ? answer.error.values : undefined}
-            faults={answer.error.fields}
-            requestId={answer.error.requestId}
-          />
-        )}
-        <RestoredNote kept={kept} />
-        <RequestKey key={`key-${round}`} />
-        {children}
-      </form>
+      <MoreWords messages={(answer && !answer.ok && answer.error.messages) || none}>
+        <form
+          {...rest}
+          ref={element}
+          action={dispatch}
+          onSubmit={onSubmit}
+          noValidate
+          aria-busy={state.pending}
+          className={className ?? "flex flex-col gap-6"}
+        >
+          {answer && !answer.ok && (
+            <ErrorSummary
+              key={round}
+              code={answer.error.code}
+              values={"values" in answer.error ? answer.error.values : undefined}
+              faults={answer.error.fields}
+              requestId={answer.error.requestId}
+            />
+          )}
+          <RestoredNote kept={kept} />
+          <RequestKey key={`key-${round}`} />
+          {children}
+        </form>
+      </MoreWords>
     </FormStateContext>
   );
 }

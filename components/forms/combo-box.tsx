@@ -1,16 +1,7 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import {
-  ComboBox as AriaComboBox,
-  Button,
-  Input,
-  ListBox,
-  ListBoxItem,
-  Popover,
-} from "react-aria-components/ComboBox";
+import { useLoaded } from "@/components/use-loaded";
 import { Field } from "./field";
 import type { Option } from "./select";
 import { type FieldBase, useField } from "./use-field";
@@ -22,26 +13,21 @@ export type ComboBoxProps = FieldBase & {
   onChange?: (value: string) => void;
 };
 
+const loadList = () => import("./combo-box-list");
+
 /**
  * One of a long list, found by typing: countries, languages, codes. FormData carries the option's
- * value.
+ * value. The list is loaded once the page is there; until then the field shows what is chosen.
  */
 export function ComboBox(props: ComboBoxProps) {
-  const {
-    name,
-    label,
-    help,
-    optional,
-    hideLabel,
-    options,
-    defaultValue = "",
-    placeholder,
-    onChange,
-  } = props;
+  const { name, label, help, optional, hideLabel, options, defaultValue = "", onChange } = props;
   const field = useField(props);
-  const t = useTranslations("common");
   const [value, setValue] = useState(defaultValue);
   const hidden = useChosen(value, setValue, onChange);
+  const early = useRef<HTMLInputElement>(null);
+  const list = useLoaded(loadList, true);
+  const placeholder = props.placeholder ?? "";
+  const describedBy = field.control["aria-describedby"];
   return (
     <Field
       id={field.id}
@@ -52,51 +38,32 @@ export function ComboBox(props: ComboBoxProps) {
       hideLabel={hideLabel}
     >
       <input ref={hidden} type="hidden" name={name} value={value} data-chosen="" />
-      <AriaComboBox
-        aria-label={label}
-        selectedKey={value || null}
-        menuTrigger="focus"
-        isInvalid={field.faultText !== undefined}
-        onSelectionChange={(key) => {
-          const chosen = key === null ? "" : String(key);
-          setValue(chosen);
-          onChange?.(chosen);
-        }}
-      >
-        <div className="relative">
-          <Input
-            id={field.id}
-            placeholder={placeholder ?? ""}
-            className="control pe-10"
-            {...(field.control["aria-describedby"]
-              ? { "aria-describedby": field.control["aria-describedby"] }
-              : {})}
-          />
-          <Button
-            aria-label={t("showList")}
-            className="absolute inset-y-0 end-0 flex w-10 items-center justify-center text-ink-soft"
-          >
-            <ChevronsUpDown aria-hidden="true" className="size-4" />
-          </Button>
-        </div>
-        <Popover className="w-(--trigger-width) overflow-auto rounded-md border border-line bg-surface p-1 shadow-raised">
-          <ListBox
-            renderEmptyState={() => <p className="px-3 py-2 text-ink-soft">{t("nothingFound")}</p>}
-            className="outline-none"
-          >
-            {options.map((option) => (
-              <ListBoxItem
-                key={option.value}
-                id={option.value}
-                textValue={option.label}
-                className="cursor-pointer rounded-sm px-3 py-1.5 outline-none data-[focused]:bg-accent-soft data-[selected]:font-medium"
-              >
-                {option.label}
-              </ListBoxItem>
-            ))}
-          </ListBox>
-        </Popover>
-      </AriaComboBox>
+      {list ? (
+        <list.ComboBoxList
+          id={field.id}
+          label={label}
+          options={options}
+          placeholder={placeholder}
+          value={value}
+          isInvalid={field.faultText !== undefined}
+          describedBy={describedBy}
+          takesFocus={early.current !== null && early.current === document.activeElement}
+          onChange={(chosen) => {
+            setValue(chosen);
+            onChange?.(chosen);
+          }}
+        />
+      ) : (
+        <input
+          ref={early}
+          id={field.id}
+          readOnly
+          value={options.find((option) => option.value === value)?.label ?? ""}
+          placeholder={placeholder}
+          aria-describedby={describedBy}
+          className="control pe-10 [&[readonly]]:bg-surface [&[readonly]]:text-ink"
+        />
+      )}
     </Field>
   );
 }

@@ -3,11 +3,14 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { SignInAgain } from "@/components/session/sign-in-again";
 import type { SignInWay } from "@/components/session/sign-in-window";
+import { useLoaded } from "@/components/use-loaded";
 import type { FieldIssue } from "@/lib/domain/errors";
+
 import { useFormState } from "./form-state";
 import { useFaultText } from "./use-fault-text";
+
+const loadSignIn = () => import("@/components/session/sign-in-again");
 
 /** Errors that a new sign-in resolves, and the required way of signing in. */
 const signInsAfter: Record<string, SignInWay> = {
@@ -33,6 +36,7 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
   const form = useFormState();
   const t = useTranslations("errors");
   const words = useFaultText();
+  const signIn = useLoaded(loadSignIn, code in signInsAfter);
   useEffect(() => box.current?.focus(), []);
   const title = t.has(code) ? t(code, { what: "other", ...values }) : t("UNEXPECTED");
   return (
@@ -63,9 +67,9 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
             ))}
           </ul>
         )}
-        {code in signInsAfter && (
+        {code in signInsAfter && signIn && (
           <div className="mt-3">
-            <SignInAgain way={signInsAfter[code]} />
+            <signIn.SignInAgain way={signInsAfter[code]} />
           </div>
         )}
         {code === "UNEXPECTED" && requestId && (

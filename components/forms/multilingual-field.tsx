@@ -1,9 +1,10 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useEffect, useRef, useState } from "react";
-import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
+import { useEffect, useId, useRef, useState } from "react";
+import { TabList, TabPanel } from "@/components/ui/tabs";
 import type { FieldIssue } from "@/lib/domain/errors";
+
 import type { Multilingual } from "@/lib/domain/multilingual";
 import { useFormState } from "./form-state";
 import { TextArea } from "./text-area";
@@ -44,6 +45,7 @@ type WholeFault = { wholeFault: FieldIssue | undefined };
 
 function LanguageTabs({ languages, wholeFault, ...props }: MultilingualFieldProps & WholeFault) {
   const form = useFormState();
+  const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(languages[0] ?? "en");
   const faulty = languages.filter((language) =>
@@ -63,39 +65,35 @@ function LanguageTabs({ languages, wholeFault, ...props }: MultilingualFieldProp
     return () => element?.removeEventListener("reveal", reveal);
   }, [props.name]);
   return (
-    <Tabs selectedKey={shown} onSelectionChange={(key) => setShown(String(key))}>
-      <div ref={box} className="relative">
-        <TabList
-          aria-label={props.label}
-          className="mb-1 flex gap-1 sm:absolute sm:end-0 sm:top-0 sm:mb-0"
-        >
-          {languages.map((language) => (
-            <Tab
-              key={language}
-              id={language}
-              aria-label={languageName(language)}
-              className={clsx(
-                "cursor-pointer rounded-sm px-2 py-0.5 font-medium text-ink-soft text-sm uppercase hover:text-ink",
-                "data-[selected]:bg-accent-soft data-[selected]:text-accent",
-                faulty.includes(language) && "text-bad underline decoration-2",
-              )}
-            >
-              {language}
-            </Tab>
-          ))}
-        </TabList>
-        {languages.map((language) => (
-          <TabPanel key={language} id={language} shouldForceMount className="data-[inert]:hidden">
-            <OneLanguage
-              {...props}
-              language={language}
-              named
-              wholeFault={language === languages[0] ? wholeFault : undefined}
-            />
-          </TabPanel>
-        ))}
-      </div>
-    </Tabs>
+    <div ref={box} className="relative">
+      <TabList
+        id={id}
+        label={props.label}
+        selected={shown}
+        onSelect={setShown}
+        className="mb-1 flex gap-1 sm:absolute sm:end-0 sm:top-0 sm:mb-0"
+        tabs={languages.map((language) => ({
+          key: language,
+          label: languageName(language),
+          content: language,
+          className: clsx(
+            "rounded-sm px-2 py-0.5 font-medium text-ink-soft text-sm uppercase hover:text-ink",
+            "aria-selected:bg-accent-soft aria-selected:text-accent",
+            faulty.includes(language) && "text-bad underline decoration-2",
+          ),
+        }))}
+      />
+      {languages.map((language) => (
+        <TabPanel key={language} id={id} of={language} selected={shown}>
+          <OneLanguage
+            {...props}
+            language={language}
+            named
+            wholeFault={language === languages[0] ? wholeFault : undefined}
+          />
+        </TabPanel>
+      ))}
+    </div>
   );
 }
 

@@ -1,16 +1,13 @@
+"use client";
+
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/brand/mark";
-import { InstitutionAccent } from "./institution-accent";
 import { NavLink } from "./nav-link";
 import { SkipLink } from "./skip-link";
 
 export type PublicFrameProps = {
-  /**
-   * The institution whose page this is: name and accent; absent on the installation's own pages.
-   */
-  institution?: { name: string; accent: string | null } | null;
   /** "Sign in", or the person's menu. */
   person?: ReactNode;
   /** Theme (and later language) choice, in the footer. */
@@ -19,17 +16,19 @@ export type PublicFrameProps = {
   children: ReactNode;
 };
 
-const links = [
-  { key: "catalogue", href: "/catalogue" },
-  { key: "verify", href: "/verify" },
-  { key: "myLearning", href: "/my-learning" },
-] as const;
-
-/** Learner and public pages: header, content, footer. No rail. */
-export function PublicFrame({ institution, person, preferences, children }: PublicFrameProps) {
+/**
+ * Learner and public pages: header, content, footer. No rail. Drawn in the browser as well, so that
+ * its markup is sent once, in a script that is kept, and not with every page.
+ */
+export function PublicFrame({ person, preferences, children }: PublicFrameProps) {
   const t = useTranslations("frame");
+  const links = [
+    { href: "/catalogue", label: t("catalogue") },
+    { href: "/verify", label: t("verify") },
+    { href: "/my-learning", label: t("myLearning") },
+  ];
   return (
-    <InstitutionAccent accent={institution?.accent ?? null} className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <header className="no-print border-line border-b bg-surface">
         <div className="mx-auto flex max-w-[72rem] flex-wrap items-center gap-x-6 px-4 sm:px-6">
@@ -40,7 +39,7 @@ export function PublicFrame({ institution, person, preferences, children }: Publ
             <span className="shrink-0 text-accent">
               <Mark />
             </span>
-            <span className="truncate">{institution?.name ?? "Testamur"}</span>
+            <span className="truncate">Testamur</span>
           </Link>
           <nav
             aria-label={t("main")}
@@ -48,12 +47,12 @@ export function PublicFrame({ institution, person, preferences, children }: Publ
           >
             {links.map((link) => (
               <NavLink
-                key={link.key}
+                key={link.href}
                 href={link.href}
                 className="flex min-h-11 items-center whitespace-nowrap border-transparent border-b-2 px-2 hover:border-line-strong sm:min-h-14"
                 currentClassName="!border-accent font-medium"
               >
-                {t(link.key)}
+                {link.label}
               </NavLink>
             ))}
           </nav>
@@ -81,6 +80,6 @@ export function PublicFrame({ institution, person, preferences, children }: Publ
           <div className="ms-auto">{preferences}</div>
         </div>
       </footer>
-    </InstitutionAccent>
+    </div>
   );
 }

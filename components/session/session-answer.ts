@@ -1,12 +1,8 @@
-import { z } from "zod";
-
-const AnswerSchema = z.object({
-  session: z
-    .object({ personId: z.string(), idleSeconds: z.number(), totalSeconds: z.number() })
-    .nullable(),
-});
-
-export type SessionAnswer = z.output<typeof AnswerSchema>["session"];
+export type SessionAnswer = {
+  personId: string;
+  idleSeconds: number;
+  totalSeconds: number;
+} | null;
 
 /**
  * The state of the session: null if it has ended, undefined without an answer. POST extends it.
@@ -17,10 +13,25 @@ export async function askSession(
   try {
     const answer = await fetch("/api/session", { method, cache: "no-store" });
     if (!answer.ok) return undefined;
-    return AnswerSchema.parse(await answer.json()).session;
+    return readSessionAnswer(await answer.json());
   } catch {
     return undefined;
   }
+}
+
+/** By hand: a library for schemas would weigh more than all our other code on every page. */
+export function readSessionAnswer(answer: unknown): SessionAnswer | undefined {
+  if (!isRecord(answer) || answer.session === undefined) return undefined;
+  if (answer.session === null) return null;
+  if (!isRecord(answer.session)) return undefined;
+  const { personId, idleSeconds, totalSeconds } = answer.session;
+  if (typeof personId !== "string") return undefined;
+  if (typeof idleSeconds !== "number" || typeof totalSeconds !== "number") return undefined;
+  return { personId, idleSeconds, totalSeconds };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 /** Two minutes, as the dialog promises. */

@@ -9,11 +9,13 @@ export type ActionError = {
   fields: FieldIssue[];
   values?: Record<string, string | number>;
   requestId: string;
+  /** The words for these codes, which a page need not have sent. */
+  messages?: object;
 };
 
 /**
  * The result of an action for its form. The form looks up texts under `errors.<code>` and
- * `fields.<code>`.
+ * `fields.<code>`; they come with the result.
  */
 export type ActionResult<T = unknown> = { ok: true; data: T } | { ok: false; error: ActionError };
 

@@ -1,13 +1,15 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
+import { getMessages } from "next-intl/server";
 import type { z } from "zod";
 import { publicUrl } from "@/lib/adapters/env";
-import type { ActionResult, FormAction } from "@/lib/domain/action-result";
+import type { ActionError, ActionResult, FormAction } from "@/lib/domain/action-result";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { errorAnswer } from "./answer";
 import { formInput } from "./form-input";
 import { parseInput } from "./parse-input";
+import { hasMessage, type Messages, pickMessages } from "./pick-messages";
 import { memberContext, requestId } from "./request-context";
 
 type UseCase<Input, Output> = (ctx: Context, input: Input) => Promise<Output>;
@@ -63,10 +65,21 @@ async function run<Schema extends z.ZodType, Output>(
     output = await call.perform(ctx, await parseInput(call.schema, call.input()));
   } catch (error) {
     unstable_rethrow(error);
-    return { ok: false, error: await errorAnswer(error, { requestId: id, actor: ctx?.actor }) };
+    const answer = await errorAnswer(error, { requestId: id, actor: ctx?.actor });
+    return { ok: false, error: { ...answer, messages: await wordsOf(answer) } };
   }
   await call.options.afterwards?.(output);
   return { ok: true, data: output };
+}
+
+/** Pages send the words of those faults alone that a browser finds by itself. */
+async function wordsOf({ code, fields }: ActionError): Promise<Messages> {
+  const all = (await getMessages()) as Messages;
+  const paths = [`errors.${code}`, ...fields.map((fault) => `fields.${fault.code}`)];
+  return pickMessages(
+    all,
+    paths.filter((path) => hasMessage(all, path)),
+  );
 }
 
 /**

@@ -1,8 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import type { AbstractIntlMessages } from "next-intl";
 import { getRequestConfig } from "next-intl/server";
-
-type Messages = Record<string, Record<string, unknown>>;
+import { compileMessages } from "./compile-messages";
+import type { Messages } from "./pick-messages";
 
 /** The language of the messages, and how it writes dates and figures: "12 July 2026". */
 const language = "en";
@@ -13,7 +14,7 @@ let kept: Messages | undefined;
 async function readMessages(): Promise<Messages> {
   if (kept) return kept;
   const folder = path.join(process.cwd(), "messages", language);
-  // The words of mails are no page's: they would be sent to every browser.
+  // The words of mails are no page's.
   const files = (await readdir(folder)).filter(
     (file) => file.endsWith(".json") && file !== "emails.json",
   );
@@ -22,7 +23,7 @@ async function readMessages(): Promise<Messages> {
       async (file) =>
         [
           path.basename(file, ".json"),
-          JSON.parse(await readFile(path.join(folder, file), "utf8")),
+          compileMessages(JSON.parse(await readFile(path.join(folder, file), "utf8"))),
         ] as const,
     ),
   );
@@ -33,7 +34,7 @@ async function readMessages(): Promise<Messages> {
 
 export default getRequestConfig(async () => ({
   locale,
-  messages: await readMessages(),
+  messages: (await readMessages()) as AbstractIntlMessages,
   // Dates without a clock are calendar days; pages that show times pass the institution's zone.
   timeZone: "UTC",
   formats: {

@@ -57,6 +57,50 @@ test("a dialog keeps the focus, closes on Escape and gives the focus back", asyn
   await expect(button).toBeFocused();
 });
 
+test("the person's menu opens by keyboard, closes on Escape and gives the focus back", async ({
+  as,
+}) => {
+  const page = await as("tobias.lindner");
+  for (const address of ["/settings/keys", "/catalogue"]) {
+    await open(page, address);
+    const button = page.getByRole("button", { name: /, your account$/ });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    const menu = page.getByRole("dialog", { name: /, your account$/ });
+    await expect(menu).toBeFocused();
+    const [place, trigger] = [await menu.boundingBox(), await button.boundingBox()];
+    const gap = (place?.y ?? 0) - (trigger?.y ?? 0) - (trigger?.height ?? 0);
+    expect(gap).toBeGreaterThanOrEqual(0);
+    expect(gap).toBeLessThan(24);
+    await isAccessible(page);
+    await page.keyboard.press("Tab");
+    expect(await menu.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect(menu).toBeHidden();
+    await expect(button).toBeFocused();
+    await button.click();
+    await expect(menu).toBeVisible();
+    await page.mouse.click(20, 500);
+    await expect(menu).toBeHidden();
+  }
+  const button = page.getByRole("button", { name: /, your account$/ });
+  await button.click();
+  await page.getByRole("link", { name: "My learning" }).last().click();
+  await page.waitForURL(/my-learning/);
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("the person's menu needs no script", async ({ as, browser }) => {
+  const signedIn = await as("zoe.vandenberg");
+  const storageState = await signedIn.context().storageState();
+  const context = await browser.newContext({ storageState, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(new URL("/catalogue", signedIn.url()).href);
+  await page.getByRole("button", { name: /, your account$/ }).click();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Sign out" })).toBeVisible();
+  await context.close();
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

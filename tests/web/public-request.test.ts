@@ -22,6 +22,7 @@ describe("a request for public content", () => {
     "/status/0a1b-2c",
     "/i/northern-coast/did.json?version=2",
     "/i/northern-coast/logo",
+    "/rosettes/00000000-0000-4000-8000-7e57a0000000-small.svg",
     "/.well-known/did.json",
   ])("%s is a document", (url) => expect(ask(url)?.kind).toBe("document"));
 

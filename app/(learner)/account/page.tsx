@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { signOutOfAll } from "@/app/(shell)/sign-out";
 import { SignOutButton } from "@/app/(shell)/sign-out-button";
+import { ClientWords } from "@/app/client-words";
 import { ActionButton } from "@/components/forms/action-button";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -27,7 +28,20 @@ export default async function AccountPage() {
   const sessions = await load(async () => listOwnSessions(ctx, { token: await sessionToken() }));
   const person = await getSession();
   return (
-    <>
+    <ClientWords
+      of={[
+        "errors.LIMIT_EXCEEDED",
+        "errors.OFFLINE",
+        "errors.UNEXPECTED",
+        "errors.requestId",
+        "fields.invalid",
+        "fields.fileTooLarge",
+        "session.blocked",
+        "session.restored",
+        "session.signInAgain",
+        "session.signedInAgain",
+      ]}
+    >
       <PageHeader serif title={t("title")} details={t("details")} />
       <div className="flex max-w-3xl flex-col gap-6">
         <Panel title={t("person")}>
@@ -70,7 +84,7 @@ export default async function AccountPage() {
           </div>
         </Panel>
       </div>
-    </>
+    </ClientWords>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ClientWords } from "@/app/client-words";
 import { PageHeader } from "@/components/ui/page-header";
 import { readWaitingFor } from "@/lib/web/sealed-or-waiting";
 import { Waiting } from "./waiting";
@@ -21,9 +22,9 @@ export default async function SealingPage({ searchParams }: Props) {
   const t = await getTranslations("frame.sealing");
   const address = readWaitingFor(typeof file === "string" ? file : undefined) ?? notFound();
   return (
-    <>
+    <ClientWords of={["frame.sealing"]}>
       <PageHeader serif title={t("title")} />
       <Waiting file={address} />
-    </>
+    </ClientWords>
   );
 }

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
+import { ClientWords } from "@/app/client-words";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { safeReturnPath } from "@/lib/domain/return-path";
 import { getSignInName } from "@/lib/features/identity/get-sign-in-name";
 import { getApprovalSignIn } from "@/lib/features/institutions/get-approval-sign-in";
 import { load } from "@/lib/web/page";
+import { groupAt, type Messages } from "@/lib/web/pick-messages";
 import {
   currentMembership,
   getSession,
@@ -49,33 +51,36 @@ export default async function SignInPage({ searchParams }: Props) {
   const { error } = query;
   const t = await getTranslations("identity");
   const destination = destinationOf(query);
+  const faults = groupAt((await getMessages()) as Messages, "identity.faults");
   const issue = typeof error === "string" ? error : null;
   // Some steps need a new sign-in from someone who is already signed in.
   const again = query.again !== undefined;
   if (!issue && !again && (await getSession())) redirect(destination);
   const name = getSignInName(await publicContext());
   return (
-    <div className="mx-auto flex w-full max-w-md flex-col gap-6">
-      <h1 className="font-semibold font-serif text-2xl">{t("signIn")}</h1>
-      {issue && (
-        <Callout tone="bad" title={t("notSignedIn")}>
-          {t(Object.hasOwn(t.raw("faults"), issue) ? `faults.${issue}` : "faults.other")}
-        </Callout>
-      )}
-      <Card className="flex flex-col gap-5">
-        <p>{t("how", { name })}</p>
-        <SignInButton
-          name={name}
-          returnTo={destination}
-          again={again}
-          acrValues={await acrValuesOf(query)}
-        />
-        <noscript>
-          <p className="font-medium">{t("needsScript")}</p>
-        </noscript>
-        <p className="text-ink-soft text-sm">{t("whatWeGet")}</p>
-      </Card>
-      <p className="text-ink-soft text-sm">{t("withoutAccount")}</p>
-    </div>
+    <ClientWords of={["identity.faults.Unreachable", "identity.signInWith"]}>
+      <div className="mx-auto flex w-full max-w-md flex-col gap-6">
+        <h1 className="font-semibold font-serif text-2xl">{t("signIn")}</h1>
+        {issue && (
+          <Callout tone="bad" title={t("notSignedIn")}>
+            {t(Object.hasOwn(faults, issue) ? `faults.${issue}` : "faults.other")}
+          </Callout>
+        )}
+        <Card className="flex flex-col gap-5">
+          <p>{t("how", { name })}</p>
+          <SignInButton
+            name={name}
+            returnTo={destination}
+            again={again}
+            acrValues={await acrValuesOf(query)}
+          />
+          <noscript>
+            <p className="font-medium">{t("needsScript")}</p>
+          </noscript>
+          <p className="text-ink-soft text-sm">{t("whatWeGet")}</p>
+        </Card>
+        <p className="text-ink-soft text-sm">{t("withoutAccount")}</p>
+      </div>
+    </ClientWords>
   );
 }

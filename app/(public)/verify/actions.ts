@@ -1,5 +1,6 @@
 "use server";
 
+import { getMessages } from "next-intl/server";
 import { z } from "zod";
 import {
   CheckCredentialNumberInput,
@@ -7,7 +8,9 @@ import {
 } from "@/lib/features/verification/check-credential-number";
 import { formAction } from "@/lib/web/action";
 import { clientAddress, countNumber, countVerification } from "@/lib/web/client-address";
+import { type Messages, pickMessages } from "@/lib/web/pick-messages";
 import { publicContext } from "@/lib/web/request-context";
+import { reportWords } from "./report-words";
 import { type ShownReport, verifyAndShow } from "./verify-and-show";
 
 /** A file, or pasted text; an empty file is no choice. */
@@ -21,13 +24,14 @@ const VerifyInput = z
 async function verify(
   _ctx: unknown,
   { file, text }: z.output<typeof VerifyInput>,
-): Promise<ShownReport> {
+): Promise<ShownReport & { messages: object }> {
   await countVerification();
   const bytes =
     file && file.size > 0
       ? new Uint8Array(await file.arrayBuffer())
       : new TextEncoder().encode(text);
-  return verifyAndShow(bytes);
+  const messages = pickMessages((await getMessages()) as Messages, reportWords);
+  return { ...(await verifyAndShow(bytes)), messages };
 }
 
 export const verifyAction = formAction(VerifyInput, verify, { as: publicContext });

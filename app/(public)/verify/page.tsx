@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ClientWords } from "@/app/client-words";
 import { PageHeader } from "@/components/ui/page-header";
 import { readCredentialNumber } from "@/lib/domain/credentials/credential-number";
 import { askNumberAction, verifyAction } from "./actions";
 import { NumberForm } from "./number-form";
 import { readAtMost } from "./verify-and-show";
 import { VerifyForm } from "./verify-form";
+import { WhatItMeans } from "./what-it-means";
 
 // The URL may contain the credential to check: linked pages must not get it.
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,13 +22,41 @@ export default async function VerifyPage({ searchParams }: Props) {
   const number = typeof asked === "string" ? (readCredentialNumber(asked) ?? "") : "";
   const byNumber = <NumberForm key={number} action={askNumberAction} number={number} />;
   return (
-    <>
+    <ClientWords
+      of={[
+        "common.chooseFileAgain",
+        "common.optional",
+        "common.orDropFile",
+        "errors.INVALID_INPUT",
+        "errors.LIMIT_EXCEEDED",
+        "errors.OFFLINE",
+        "errors.UNEXPECTED",
+        "errors.requestId",
+        "fields.invalid",
+        "fields.fileTooLarge",
+        "fields.credentialNumber",
+        "session.blocked",
+        "session.restored",
+        "session.signInAgain",
+        "session.signedInAgain",
+        "verify.checking",
+        "verify.file",
+        "verify.fileHelp",
+        "verify.linkBroken",
+        "verify.linkBrokenText",
+        "verify.number",
+        "verify.scan",
+        "verify.submit",
+        "verify.text",
+        "verify.textHelp",
+      ]}
+    >
       <div className="no-print">
         <PageHeader serif title={t("title")} details={t("details")} />
       </div>
       {number !== "" && <div className="mb-10 border-line border-b pb-10">{byNumber}</div>}
-      <VerifyForm action={verifyAction} readAtMost={readAtMost} />
+      <VerifyForm action={verifyAction} readAtMost={readAtMost} beside={<WhatItMeans />} />
       {number === "" && <div className="no-print mt-10 border-line border-t pt-8">{byNumber}</div>}
-    </>
+    </ClientWords>
   );
 }

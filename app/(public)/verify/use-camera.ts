@@ -9,16 +9,6 @@ const frameSide = 800;
 const pauseMilliseconds = 120;
 
 /**
- * The policy of the first loaded page also applies to pages reached by client navigation: after a
- * page without camera permission, the camera is blocked.
- */
-export function isCameraForbidden(): boolean {
-  const policy = (document as { featurePolicy?: { allowsFeature(name: string): boolean } })
-    .featurePolicy;
-  return policy !== undefined && !policy.allowsFeature("camera");
-}
-
-/**
  * Shows the camera in a video and looks for a QR code in it, frame by frame, until one is found or
  * the component goes. Nothing is recorded or sent.
  */

@@ -15,7 +15,8 @@ type Facts = { method: string; url: string; headers: IncomingHttpHeaders; sessio
 
 const pages =
   /^\/(?:|catalogue|catalogue\/[a-z0-9-]+\/[a-z0-9-]+|i\/[a-z0-9-]+|alliances\/[a-z0-9-]+)$/;
-const documents = /^\/(?:status\/[0-9a-f-]+|i\/[a-z0-9-]+\/did\.json|i\/[a-z0-9-]+\/logo)$/;
+const documents =
+  /^\/(?:status\/[0-9a-f-]+|i\/[a-z0-9-]+\/did\.json|i\/[a-z0-9-]+\/logo|rosettes\/[0-9a-f-]+(?:-small)?\.svg)$/;
 
 /** Longer ones are asked for once, if at all. */
 const longestUrl = 300;

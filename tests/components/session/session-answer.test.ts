@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nextSessionStep } from "@/components/session/session-answer";
+import { nextSessionStep, readSessionAnswer } from "@/components/session/session-answer";
 
 const me = "person-1";
 const session = (idleSeconds: number, totalSeconds = 40_000, personId = me) => ({
@@ -35,5 +35,20 @@ describe("what a page does about its session", () => {
     ["tries again without an answer", undefined, { kind: "wait", milliseconds: 30_000 }],
   ])("%s", (_name, answer, step) => {
     expect(nextSessionStep(answer, me)).toEqual(step);
+  });
+});
+
+describe("what the server says of the session", () => {
+  test.each([
+    ["a session", { session: session(300) }, session(300)],
+    ["its end", { session: null }, null],
+    ["nothing", {}, undefined],
+    ["no object", "<!DOCTYPE html>", undefined],
+    ["null", null, undefined],
+    ["a session without times", { session: { personId: me } }, undefined],
+    ["times that are no numbers", { session: { ...session(300), idleSeconds: "300" } }, undefined],
+    ["a session of no one", { session: { ...session(300), personId: 7 } }, undefined],
+  ])("%s", (_name, answer, read) => {
+    expect(readSessionAnswer(answer)).toEqual(read);
   });
 });

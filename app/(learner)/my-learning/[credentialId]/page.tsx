@@ -4,6 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { ClientWords } from "@/app/client-words";
 import { Certificate } from "@/components/credential/certificate";
 import { FormatDownloads } from "@/components/credential/format-downloads";
 import { SignedFactsView } from "@/components/credential/signed-facts";
@@ -61,7 +62,22 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
       })
     : null;
   return (
-    <>
+    <ClientWords
+      of={[
+        "common",
+        "errors.LIMIT_EXCEEDED",
+        "errors.OFFLINE",
+        "errors.UNEXPECTED",
+        "errors.requestId",
+        "fields.invalid",
+        "fields.fileTooLarge",
+        "session.blocked",
+        "session.restored",
+        "session.signInAgain",
+        "session.signedInAgain",
+        "learning.credential",
+      ]}
+    >
       {/* On paper a credential in force begins with its certificate. */}
       <div className={clsx(view && !mark && "no-print")}>
         <PageHeader
@@ -111,7 +127,7 @@ export default async function OwnCredentialPage({ params, searchParams }: Props)
           </div>
         )}
       </div>
-    </>
+    </ClientWords>
   );
 }
 

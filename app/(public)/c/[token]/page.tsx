@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { showReport, verifyBytes } from "@/app/(public)/verify/verify-and-show";
+import { ClientWords } from "@/app/client-words";
 import { ReportActions } from "@/components/credential/report-actions";
 import { ReportBesideCertificate } from "@/components/credential/report-beside-certificate";
 import { DownloadButton } from "@/components/ui/download-button";
@@ -96,7 +97,9 @@ export default async function SharedCredentialPage({ params }: Props) {
   };
   const name = shown.certificate?.learnerName;
   return (
-    <>
+    <ClientWords
+      of={["common.copied", "common.copy", "verify.copyLink", "verify.json", "verify.print"]}
+    >
       <PageHeader
         serif
         title={shown.certificate?.title.text ?? t("title")}
@@ -130,7 +133,7 @@ export default async function SharedCredentialPage({ params }: Props) {
       <div className="no-print mt-8 flex flex-wrap gap-2">
         <ReportActions report={report} link={frame.verifyUrl} />
       </div>
-    </>
+    </ClientWords>
   );
 }
 

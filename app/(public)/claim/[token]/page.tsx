@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignOutButton } from "@/app/(shell)/sign-out-button";
+import { ClientWords } from "@/app/client-words";
 import { ActionButton } from "@/components/forms/action-button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
@@ -31,9 +32,26 @@ export default async function ClaimPage({ params }: { params: Promise<{ token: s
   if (!parsed.success) notFound();
   const offer = await load(async () => readClaim(await personContext(), parsed.data));
   return (
-    <div className="mx-auto max-w-[40rem]">
-      <Offer offer={offer} token={parsed.data.token} />
-    </div>
+    <ClientWords
+      of={[
+        "common.optional",
+        "errors.LIMIT_EXCEEDED",
+        "errors.OFFLINE",
+        "errors.UNEXPECTED",
+        "errors.requestId",
+        "fields.invalid",
+        "fields.fileTooLarge",
+        "session.blocked",
+        "session.restored",
+        "session.signInAgain",
+        "session.signedInAgain",
+        "learning.claim",
+      ]}
+    >
+      <div className="mx-auto max-w-[40rem]">
+        <Offer offer={offer} token={parsed.data.token} />
+      </div>
+    </ClientWords>
   );
 }
 

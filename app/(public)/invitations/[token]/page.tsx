@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { SignOutButton } from "@/app/(shell)/sign-out-button";
+import { ClientWords } from "@/app/client-words";
 import { ActionButton } from "@/components/forms/action-button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
@@ -27,16 +28,31 @@ export default async function InvitationPage({ params }: Props) {
   const invitation = await load(async () => findInvitation(await personContext(), { token }));
   const t = await getTranslations("identity.invitation");
   return (
-    <div className="mx-auto flex w-full max-w-xl flex-col gap-6">
-      <h1 className="font-semibold font-serif text-2xl">{t("title")}</h1>
-      {invitation ? (
-        <Offer invitation={invitation} token={token} />
-      ) : (
-        <Callout tone="attention" title={t("closed")}>
-          {t("askAgain")}
-        </Callout>
-      )}
-    </div>
+    <ClientWords
+      of={[
+        "errors.LIMIT_EXCEEDED",
+        "errors.OFFLINE",
+        "errors.UNEXPECTED",
+        "errors.requestId",
+        "fields.invalid",
+        "fields.fileTooLarge",
+        "session.blocked",
+        "session.restored",
+        "session.signInAgain",
+        "session.signedInAgain",
+      ]}
+    >
+      <div className="mx-auto flex w-full max-w-xl flex-col gap-6">
+        <h1 className="font-semibold font-serif text-2xl">{t("title")}</h1>
+        {invitation ? (
+          <Offer invitation={invitation} token={token} />
+        ) : (
+          <Callout tone="attention" title={t("closed")}>
+            {t("askAgain")}
+          </Callout>
+        )}
+      </div>
+    </ClientWords>
   );
 }
 

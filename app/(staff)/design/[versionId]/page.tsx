@@ -12,6 +12,7 @@ import {
   tickCommentAction,
   withdrawAction,
 } from "@/app/(staff)/design/actions";
+import { ClientWords } from "@/app/client-words";
 import { WithPanel } from "@/components/frame/with-panel";
 import { VersionHistory } from "@/components/micro-credentials/version-history";
 import { VersionReading } from "@/components/micro-credentials/version-reading";
@@ -46,7 +47,17 @@ export default async function DesignPage(props: Props) {
   const title = languageAndTextIn(version.content.title, ...version.content.languages);
   const { code, number } = version;
   return (
-    <>
+    <ClientWords
+      of={[
+        "certificate",
+        "design",
+        "elements",
+        "readiness",
+        "review.subjects",
+        "saving",
+        "vocabulary",
+      ]}
+    >
       <PageHeader
         title={title?.text ?? t("untitled")}
         lang={title?.language}
@@ -64,7 +75,7 @@ export default async function DesignPage(props: Props) {
       ) : (
         <Reading design={design} />
       )}
-    </>
+    </ClientWords>
   );
 }
 

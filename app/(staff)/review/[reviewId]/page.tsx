@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { approveAction, returnAction, saveReviewDraftAction } from "@/app/(staff)/review/actions";
 import { WhyNot } from "@/app/(staff)/why-not";
+import { ClientWords } from "@/app/client-words";
 import { WithPanel } from "@/components/frame/with-panel";
 import { VersionHistory } from "@/components/micro-credentials/version-history";
 import { VersionReading } from "@/components/micro-credentials/version-reading";
@@ -45,7 +46,7 @@ export default async function ReviewPage(props: Props) {
   const { code, number } = version;
   const date = format.dateTime(review.openedAt, "day", { timeZone: profile.timeZone });
   return (
-    <>
+    <ClientWords of={["elements", "readiness", "review", "saving"]}>
       <PageHeader
         title={title?.text ?? design("untitled")}
         lang={title?.language}
@@ -59,7 +60,7 @@ export default async function ReviewPage(props: Props) {
       ) : (
         <Closed detail={detail} />
       )}
-    </>
+    </ClientWords>
   );
 }
 

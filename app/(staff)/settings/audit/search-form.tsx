@@ -1,9 +1,10 @@
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { firstDay, lastDay } from "@/lib/domain/days";
 import type { FieldIssue } from "@/lib/domain/errors";
 import type { AuditSearch } from "@/lib/features/audit/audit-search";
 import type { AuditPage } from "@/lib/features/audit/list-audit-entries";
+import { groupAt, type Messages } from "@/lib/web/pick-messages";
 import { actorKinds, auditHref } from "./audit-search";
 
 const path = "/settings/audit";
@@ -18,9 +19,12 @@ type Props = { search: AuditSearch; faults: FieldIssue[]; people: AuditPage["peo
 export function SearchForm({ search, faults, people }: Props) {
   const t = useTranslations("settings");
   const faultOf = (name: string) => faults.find(({ path: field }) => field === name)?.code;
-  const words: Record<string, Record<string, string>> = t.raw("done");
+  const words = groupAt(useMessages() as Messages, "settings.done");
   const actions = Object.entries(words).flatMap(([aggregate, verbs]) =>
-    Object.entries(verbs).map(([verb, label]) => ({ value: `${aggregate}.${verb}`, label })),
+    Object.keys(verbs as Messages).map((verb) => ({
+      value: `${aggregate}.${verb}`,
+      label: t(`done.${aggregate}.${verb}`),
+    })),
   );
   const actors = [
     ...people.map(({ id, name }) => ({ value: id, label: name })).sort(byLabel),

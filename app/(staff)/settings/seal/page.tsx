@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RefreshWhilePending } from "@/app/(staff)/settings/keys/refresh-while-pending";
+import { ClientWords } from "@/app/client-words";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -21,7 +22,7 @@ export default async function SealSettingsPage() {
   const t = await getTranslations("seal");
   const isPending = imports.some(({ state }) => state === "pending");
   return (
-    <>
+    <ClientWords of={["seal"]}>
       <PageHeader title={t("title")} details={t("details")} />
       <div className="flex flex-col gap-6">
         <LastUpload page={page} />
@@ -51,7 +52,7 @@ export default async function SealSettingsPage() {
         {earlier.length > 0 && <Earlier earlier={earlier} />}
         {imports.length > 0 && <Uploads imports={imports} />}
       </div>
-    </>
+    </ClientWords>
   );
 }
 

@@ -4,6 +4,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { RatifyButton } from "@/app/(staff)/assessment/ratify-button";
 import { searchHref } from "@/app/(staff)/assessment/search";
+import { ClientWords } from "@/app/client-words";
 import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
@@ -51,7 +52,7 @@ export default async function AssessmentRunPage({ params, searchParams }: Props)
   const { run, content } = sheet;
   const toRatify = sheet.counts.reduce((sum, { recordedByOthers }) => sum + recordedByOthers, 0);
   return (
-    <>
+    <ClientWords of={["assessment.run"]}>
       <PageHeader
         back={<BackLink href="/assessment">{t("back")}</BackLink>}
         title={run.version.title}
@@ -81,7 +82,7 @@ export default async function AssessmentRunPage({ params, searchParams }: Props)
           <Sheet sheet={sheet} q={q} />
         )}
       </div>
-    </>
+    </ClientWords>
   );
 }
 

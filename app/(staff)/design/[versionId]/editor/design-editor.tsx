@@ -4,15 +4,6 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
-import { AssessmentSection } from "@/app/(staff)/design/[versionId]/editor/sections/assessment";
-import { CountsTowardsSection } from "@/app/(staff)/design/[versionId]/editor/sections/counts-towards";
-import { HowSection } from "@/app/(staff)/design/[versionId]/editor/sections/how";
-import { HowMuchSection } from "@/app/(staff)/design/[versionId]/editor/sections/how-much";
-import { LevelSection } from "@/app/(staff)/design/[versionId]/editor/sections/level";
-import { MoreSection } from "@/app/(staff)/design/[versionId]/editor/sections/more";
-import { TrustSection } from "@/app/(staff)/design/[versionId]/editor/sections/trust";
-import { WhatSection } from "@/app/(staff)/design/[versionId]/editor/sections/what";
-import { WhySection } from "@/app/(staff)/design/[versionId]/editor/sections/why";
 import type { DraftKeeper, SaveStatus } from "@/components/forms/draft-keeper";
 import { FormStateContext } from "@/components/forms/form-state";
 import { useLocalCopy } from "@/components/forms/local-copy";
@@ -40,8 +31,10 @@ import { readableText } from "./readable-text";
 import { ReadinessPanel } from "./readiness-panel";
 import { type SectionKey, sectionKeys, sectionOfPath } from "./section-of-path";
 import { SectionTabs } from "./section-tabs";
+import { sectionsOf } from "./sections-of";
 import { SubmitRefusal } from "./submit-refusal";
 import { UndoRemovals } from "./undo-removal";
+import { useSections } from "./use-sections";
 
 export type DesignEditorProps = {
   versionId: string;
@@ -90,6 +83,8 @@ export function DesignEditor(props: DesignEditorProps) {
     [form, keeper],
   );
   const { comments, set: tick } = useAsked(props.asked, props.tick);
+  const [shown, show] = useShownSection();
+  const { opened, open } = useSections(shown);
   const here = (key: SectionKey, section: ReactNode) => {
     const found = comments.filter((comment) => sectionOfComment(comment) === key);
     return (
@@ -102,14 +97,15 @@ export function DesignEditor(props: DesignEditorProps) {
   const formId = useId();
   const [listening, setListening] = useState(false);
   useEffect(() => setListening(true), []);
-  const [shown, show] = useShownSection();
   const go = useCallback(
     (path: string) => {
       const section = sectionOfPath(path);
       if (section) show(section);
-      requestAnimationFrame(() => requestAnimationFrame(() => focusPath(formId, path)));
+      const focus = () =>
+        requestAnimationFrame(() => requestAnimationFrame(() => focusPath(formId, path)));
+      void (section ? open(section) : Promise.resolve()).then(focus, () => {});
     },
-    [formId, show],
+    [formId, show, open],
   );
   const state = useFormFaults(formId, status);
   const [refused, setRefused] = useState<ActionError | null>(null);
@@ -156,23 +152,8 @@ export function DesignEditor(props: DesignEditorProps) {
                 onShow={show}
                 missing={missingBySection(readiness)}
                 toChange={openBySection(comments)}
-                content={{
-                  why: here("why", <WhySection />),
-                  what: here("what", <WhatSection languages={institution.languages} />),
-                  howMuch: here(
-                    "howMuch",
-                    <HowMuchSection hoursPerEcts={institution.hoursPerEcts} />,
-                  ),
-                  level: here(
-                    "level",
-                    <LevelSection countryCode={preview.institution.countryCode} />,
-                  ),
-                  how: here("how", <HowSection languages={institution.languages} />),
-                  assessment: here("assessment", <AssessmentSection />),
-                  trust: here("trust", <TrustSection institutionName={preview.institution.name} />),
-                  countsTowards: here("countsTowards", <CountsTowardsSection />),
-                  more: here("more", <MoreSection />),
-                }}
+                onOpen={open}
+                content={sectionsOf(opened, props, here)}
               />
             </UndoRemovals>
             <Foot {...props} status={status} keeper={keeper} onRefused={setRefused} />

@@ -2,9 +2,9 @@
 
 import { PencilLine } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
-import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
+import { type ReactNode, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { TabList, TabPanel } from "@/components/ui/tabs";
 import { type SectionKey, sectionKeys } from "./section-of-path";
 import { soon } from "./use-rows";
 
@@ -15,61 +15,68 @@ export type SectionTabsProps = {
   missing: Partial<Record<SectionKey, number>>;
   /** How many comments of the reviewer are still open in a section. */
   toChange: Partial<Record<SectionKey, number>>;
-  content: Record<SectionKey, ReactNode>;
+  /** Resolves when the content of a section is there. */
+  onOpen: (key: SectionKey) => Promise<void>;
+  /** Undefined for a section that has not been loaded. */
+  content: Partial<Record<SectionKey, ReactNode>>;
 };
 
 /**
  * The questions of the design, one at a time; hidden ones stay in the page, so that nothing typed
  * is lost.
  */
-export function SectionTabs({ shown, onShow, missing, toChange, content }: SectionTabsProps) {
+export function SectionTabs({
+  shown,
+  onShow,
+  missing,
+  toChange,
+  onOpen,
+  content,
+}: SectionTabsProps) {
   const t = useTranslations("design");
+  const common = useTranslations("common");
+  const id = useId();
   const panels = useRef<HTMLDivElement>(null);
   const next = sectionKeys[sectionKeys.indexOf(shown) + 1];
   return (
-    <Tabs
-      ref={panels}
-      selectedKey={shown}
-      onSelectionChange={(key) => onShow(key as SectionKey)}
-      className="flex flex-col gap-6"
-    >
+    <div ref={panels} className="flex flex-col gap-6">
       <TabList
-        aria-label={t("sections.label")}
+        id={id}
+        label={t("sections.label")}
+        selected={shown}
+        onSelect={onShow}
         className="flex gap-x-1 overflow-x-auto border-line border-b sm:flex-wrap"
-      >
-        {sectionKeys.map((key) => (
-          <Tab
-            key={key}
-            id={key}
-            className="relative -mb-px flex cursor-pointer items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-2.5 py-2 text-ink-soft outline-offset-[-2px] hover:text-ink data-[selected]:border-accent data-[selected]:font-medium data-[selected]:text-ink"
-          >
-            {t(`sections.${key}.tab`)}
-            {missing[key] ? (
-              <>
-                <span
-                  aria-hidden="true"
-                  className="size-2 rounded-full border-2 border-attention"
-                />
-                <span className="sr-only">{t("sections.missing", { count: missing[key] })}</span>
-              </>
-            ) : null}
-            {toChange[key] ? (
-              <>
-                <PencilLine aria-hidden="true" className="size-4 text-attention" />
-                <span className="sr-only">{t("sections.toChange", { count: toChange[key] })}</span>
-              </>
-            ) : null}
-          </Tab>
-        ))}
-      </TabList>
+        tabs={sectionKeys.map((key) => ({
+          key,
+          className:
+            "relative -mb-px flex items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-2.5 py-2 text-ink-soft outline-offset-[-2px] hover:text-ink aria-selected:border-accent aria-selected:font-medium aria-selected:text-ink",
+          content: (
+            <>
+              {t(`sections.${key}.tab`)}
+              {missing[key] ? (
+                <>
+                  <span
+                    aria-hidden="true"
+                    className="size-2 rounded-full border-2 border-attention"
+                  />
+                  <span className="sr-only">{t("sections.missing", { count: missing[key] })}</span>
+                </>
+              ) : null}
+              {toChange[key] ? (
+                <>
+                  <PencilLine aria-hidden="true" className="size-4 text-attention" />
+                  <span className="sr-only">
+                    {t("sections.toChange", { count: toChange[key] })}
+                  </span>
+                </>
+              ) : null}
+            </>
+          ),
+        }))}
+      />
       {sectionKeys.map((key) => (
-        <TabPanel
-          key={key}
-          id={key}
-          shouldForceMount
-          className="outline-offset-4 data-[inert]:hidden"
-        >
-          {content[key]}
+        <TabPanel key={key} id={id} of={key} selected={shown}>
+          {content[key] ?? (shown === key && <p role="status">{common("loading")}</p>)}
         </TabPanel>
       ))}
       {next && (
@@ -78,18 +85,19 @@ export function SectionTabs({ shown, onShow, missing, toChange, content }: Secti
           onClick={() => {
             onShow(next);
             window.scrollTo({ top: 0 });
-            soon(() =>
+            const focus = () =>
               panels.current
-                ?.querySelector<HTMLElement>(
-                  "[role=tabpanel]:not([data-inert]) [data-section-heading]",
-                )
-                ?.focus({ preventScroll: true }),
+                ?.querySelector<HTMLElement>("[role=tabpanel]:not([hidden]) [data-section-heading]")
+                ?.focus({ preventScroll: true });
+            void onOpen(next).then(
+              () => soon(focus),
+              () => {},
             );
           }}
         >
           {t("sections.next", { name: t(`sections.${next}.tab`) })}
         </Button>
       )}
-    </Tabs>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { ClientWords } from "@/app/client-words";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
@@ -39,14 +40,14 @@ export default async function ImportPreviewPage({ params, searchParams }: Props)
   const data = await getPreview(importId, JSON.stringify(query));
   const { preview, run } = data;
   return (
-    <>
+    <ClientWords of={["enrolment.preview"]}>
       <PageHeader
         back={<BackLink href={`/enrolment/runs/${run.id}/import`}>{run.version.title}</BackLink>}
         title={t("title")}
         details={`${preview.fileName} · ${run.title}`}
       />
       {data.shown === null ? <Closed data={data} /> : <Waiting data={data} query={query} />}
-    </>
+    </ClientWords>
   );
 }
 

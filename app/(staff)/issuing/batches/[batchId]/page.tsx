@@ -15,6 +15,7 @@ import { EligibleRows } from "@/app/(staff)/issuing/rows";
 import { UploadForms } from "@/app/(staff)/issuing/upload-forms";
 import { WaitsForStart } from "@/app/(staff)/issuing-stopped";
 import { isExplained, WhyNot } from "@/app/(staff)/why-not";
+import { ClientWords } from "@/app/client-words";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
@@ -55,7 +56,7 @@ export default async function BatchPage({ params }: Props) {
   const { batch } = detail;
   const started = isStartedBatch(batch.state);
   return (
-    <>
+    <ClientWords of={["issuing.batch"]}>
       <PageHeader
         back={<BackLink href="/issuing">{t("preview.back")}</BackLink>}
         title={t(detail.replacements ? "replacement.title" : "batch.title", {
@@ -133,7 +134,7 @@ export default async function BatchPage({ params }: Props) {
           </Panel>
         </div>
       </div>
-    </>
+    </ClientWords>
   );
 }
 

@@ -8,6 +8,7 @@ import { proposeBatchAction } from "@/app/(staff)/issuing/actions";
 import { ChooseFormats } from "@/app/(staff)/issuing/formats";
 import { assessmentTitles, EligibleRows, PlanReasons } from "@/app/(staff)/issuing/rows";
 import { WaitsForStart } from "@/app/(staff)/issuing-stopped";
+import { ClientWords } from "@/app/client-words";
 import { ActionForm } from "@/components/forms/action-form";
 import { DateField } from "@/components/forms/date-field";
 import { PersonName } from "@/components/people/person-name";
@@ -47,7 +48,7 @@ export default async function ProposeBatchPage({ params }: Props) {
     plan.hasActiveKey &&
     plan.missingIssuerData.length === 0;
   return (
-    <>
+    <ClientWords of={["issuing.preview"]}>
       <PageHeader
         back={<BackLink href="/issuing">{t("back")}</BackLink>}
         title={t("title")}
@@ -99,7 +100,7 @@ export default async function ProposeBatchPage({ params }: Props) {
           </div>
         </div>
       </div>
-    </>
+    </ClientWords>
   );
 }
 

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { resetWordingAction } from "@/app/(staff)/settings/mails/actions";
 import { languageName } from "@/app/(staff)/settings/mails/language-name";
+import { ClientWords } from "@/app/client-words";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
@@ -31,7 +32,7 @@ export default async function MailTextPage({ params, searchParams }: Props) {
   const t = await getTranslations("mail");
   const isOwn = wording.revision > 0 && !wording.isFixed;
   return (
-    <>
+    <ClientWords of={["mail"]}>
       <PageHeader
         back={<BackLink href="/settings/mails">{t("wordings.back")}</BackLink>}
         title={t(`kinds.${wording.kind}`)}
@@ -70,7 +71,7 @@ export default async function MailTextPage({ params, searchParams }: Props) {
           wording={wording}
         />
       )}
-    </>
+    </ClientWords>
   );
 }
 

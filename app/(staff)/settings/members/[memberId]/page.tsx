@@ -4,6 +4,7 @@ import { cache } from "react";
 import { change, disable, enable } from "@/app/(staff)/settings/members/actions";
 import { RoleFields } from "@/app/(staff)/settings/members/role-fields";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
+import { ClientWords } from "@/app/client-words";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
 import { ConfirmAction } from "@/components/forms/confirm-action";
@@ -47,7 +48,7 @@ export default async function MemberPage({ params }: Props) {
   const timeZone = await staffTimeZone();
   const fields = { memberId: member.id };
   return (
-    <>
+    <ClientWords of={["identity", "settings"]}>
       <PageHeader
         title={member.displayName}
         state={<StateChip state={member.state} />}
@@ -110,6 +111,6 @@ export default async function MemberPage({ params }: Props) {
           </div>
         </Panel>
       </div>
-    </>
+    </ClientWords>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { assertSettings } from "@/app/(staff)/settings/assert-settings";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
+import { ClientWords } from "@/app/client-words";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { listFaculties } from "@/lib/features/institutions/list-faculties";
@@ -17,7 +18,7 @@ export default async function InvitePage() {
   const faculties = await load(async () => listFaculties(assertSettings(await memberContext())));
   const t = await getTranslations("settings.members");
   return (
-    <>
+    <ClientWords of={["identity", "settings"]}>
       <PageHeader
         title={t("inviteTitle")}
         details={t("inviteText")}
@@ -27,6 +28,6 @@ export default async function InvitePage() {
         faculties={faculties.map(({ id, name }) => ({ id, name }))}
         timeZone={await staffTimeZone()}
       />
-    </>
+    </ClientWords>
   );
 }

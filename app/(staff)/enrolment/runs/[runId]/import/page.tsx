@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { RunHead } from "@/app/(staff)/enrolment/runs/[runId]/run-head";
+import { ClientWords } from "@/app/client-words";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { DownloadButton } from "@/components/ui/download-button";
@@ -29,7 +30,7 @@ export default async function ImportPage({ params }: Props) {
   const t = await getTranslations("enrolment.import");
   const detail = await getDetail(runId);
   return (
-    <>
+    <ClientWords of={["enrolment.import"]}>
       <RunHead detail={detail} part="import" />
       <div className="flex flex-col gap-6">
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
@@ -56,7 +57,7 @@ export default async function ImportPage({ params }: Props) {
         </div>
         {detail.imports.length > 0 && <Earlier detail={detail} />}
       </div>
-    </>
+    </ClientWords>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { ClientWords } from "@/app/client-words";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -33,7 +34,7 @@ export default async function LearnerResultsPage({ params }: Props) {
   const data = await getResults(enrolmentId);
   const { run, enrolment, content } = data;
   return (
-    <>
+    <ClientWords of={["assessment", "vocabulary.supervisions"]}>
       <PageHeader
         back={<BackLink href={`/assessment/runs/${run.id}`}>{run.version.title}</BackLink>}
         title={t("title", { name: enrolment.learner.displayName })}
@@ -46,7 +47,7 @@ export default async function LearnerResultsPage({ params }: Props) {
           <AssessmentHistory key={assessment.id} data={data} assessment={assessment} />
         ))}
       </div>
-    </>
+    </ClientWords>
   );
 }
 

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { RatifyButton } from "@/app/(staff)/assessment/ratify-button";
 import { searchHref } from "@/app/(staff)/assessment/search";
+import { ClientWords } from "@/app/client-words";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -59,7 +60,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
     sheet.counts.find((count) => count.assessmentId === assessmentId)?.recordedByOthers ?? 0;
   const path = `/assessment/runs/${runId}/record/${assessmentId}`;
   return (
-    <>
+    <ClientWords of={["assessment", "people.born", "states", "vocabulary.supervisions"]}>
       <PageHeader
         back={<BackLink href={`/assessment/runs/${runId}`}>{run.version.title}</BackLink>}
         title={
@@ -101,7 +102,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
           </>
         )}
       </div>
-    </>
+    </ClientWords>
   );
 }
 

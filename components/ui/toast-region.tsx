@@ -1,39 +1,27 @@
 "use client";
 
 import { CircleCheck, CircleX, Info, X } from "lucide-react";
-import { useTranslations } from "next-intl";
 import {
+  UNSTABLE_ToastRegion as AriaToastRegion,
   Button as PressButton,
   Text,
   UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
   UNSTABLE_Toast as ToastView,
 } from "react-aria-components/Toast";
 
-type Message = { text: string; tone: "good" | "bad" | "info"; undo?: () => void };
+export type ToastMessage = { text: string; tone: "good" | "bad" | "info"; undo?: () => void };
 
-const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
+/** The words of the two buttons. */
+export type ToastRegionProps = { undo: string; close: string };
+
+export const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 const icons = { good: CircleCheck, bad: CircleX, info: Info };
 const colours = { good: "text-good", bad: "text-bad", info: "text-info" };
 
-/** Briefly confirms an action; never the only place for an error. */
-export function toast(text: string, tone: Message["tone"] = "good"): void {
-  queue.add({ text, tone }, { timeout: 6000 });
-}
-
-/**
- * Announces a removal with an undo button for ten seconds; returns a function that withdraws it.
- */
-export function toastUndo(text: string, undo: () => void, onClose: () => void): () => void {
-  const key = queue.add({ text, tone: "info", undo }, { timeout: 10_000, onClose });
-  return () => queue.close(key);
-}
-
-/** Where toasts appear; once, in the root layout. */
-export function Toasts() {
-  const t = useTranslations("common");
+/** Loaded with the first toast: see `toast.ts`. */
+export function ToastRegion({ undo, close }: ToastRegionProps) {
   return (
-    <ToastRegion
+    <AriaToastRegion
       queue={queue}
       className="no-print pointer-events-none fixed inset-x-4 bottom-20 z-50 flex flex-col items-end gap-2 outline-none sm:bottom-6"
     >
@@ -59,12 +47,12 @@ export function Toasts() {
                   queue.close(shown.key);
                 }}
               >
-                {t("undo")}
+                {undo}
               </PressButton>
             )}
             <PressButton
               slot="close"
-              aria-label={t("close")}
+              aria-label={close}
               className="rounded-sm p-0.5 text-ink-soft hover:text-ink"
             >
               <X aria-hidden="true" className="size-4" />
@@ -72,6 +60,6 @@ export function Toasts() {
           </ToastView>
         );
       }}
-    </ToastRegion>
+    </AriaToastRegion>
   );
 }
