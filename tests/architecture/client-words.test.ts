@@ -72,6 +72,13 @@ test("no page sends words that nothing in the browser asks for", () => {
   expect(idle).toEqual([]);
 });
 
+test("messages are read in their compiled form alone: the build has no parser of them", () => {
+  const readers = [...sourceByPath.values()]
+    .filter(({ path: file }) => /^(app|components|lib)\//.test(file))
+    .filter(({ ast }) => /\bcreateTranslator\b|\bIntlMessageFormat\b/.test(ast.text));
+  expect(readers.map(({ path: file }) => file)).toEqual([]);
+});
+
 test("what is sent exists", () => {
   const sent = entries.flatMap(serverFilesOf).flatMap(({ sends }) => sends);
   for (const one of sent) expect(() => messageAt(messages, one), one).not.toThrow();

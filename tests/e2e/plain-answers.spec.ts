@@ -56,7 +56,9 @@ test("malformed addresses get a readable page, and none leads to another site", 
   ]) {
     const answer = await request.get(`${baseURL}${path}`, { headers: { accept: "text/html" } });
     expect(answer.status(), path).toBe(400);
-    expect(await answer.text()).toContain("This address cannot be read");
+    const words = await answer.text();
+    expect(words).toContain("This address cannot be read");
+    expect(words).toMatch(/Request number: [\w-]{8,}/);
     expect(answer.headers()["x-frame-options"]).toBe("DENY");
   }
   for (const path of ["/i/%00", "/i/a%2fb", "/i/a%5cb"])

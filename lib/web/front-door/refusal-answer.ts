@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { createTranslator } from "next-intl";
 import { type ErrorCode, errorTable } from "@/lib/domain/errors";
 import { safeReturnPath } from "@/lib/domain/return-path";
 import { plainPage } from "@/lib/web/plain-page";
@@ -80,13 +79,14 @@ function jsonAnswer(code: ErrorCode, requestId: string) {
 }
 
 function pageAnswer(refusal: RequestRefusal, { requestId, again }: Asked) {
-  const t = createTranslator({ locale: "en-GB", messages: plainAnswers });
   const nonce = randomBytes(16).toString("base64");
+  const { title, text } = plainAnswers[refusal];
   const body = plainPage({
     nonce,
-    title: t(`${refusal}.title`),
-    paragraphs: [t(`${refusal}.text`), t("requestId", { requestId })],
-    ...(again === null ? {} : { link: { href: safeReturnPath(again), text: t("again") } }),
+    title,
+    // By hand: the build has no parser of messages, and these are not compiled.
+    paragraphs: [text, plainAnswers.requestId.replace("{requestId}", () => requestId)],
+    ...(again === null ? {} : { link: { href: safeReturnPath(again), text: plainAnswers.again } }),
   });
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return { body, contentType: "text/html; charset=utf-8", policy };
