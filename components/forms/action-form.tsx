@@ -1,15 +1,20 @@
 "use client";
 
-import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
+import {
+  type ComponentProps,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { prepareToasts, toast } from "@/components/ui/toast";
 import { MoreWords } from "@/components/words/more-words";
 import type { FormAction } from "@/lib/domain/action-result";
 import { ErrorSummary } from "./error-summary";
 import { FormStateContext } from "./form-state";
 import { RequestKey } from "./request-key";
-import { RestoredNote } from "./restored-note";
 import { useActionForm } from "./use-action-form";
-import { useSavedForm } from "./use-saved-form";
 
 export type ActionFormProps<T> = Omit<
   ComponentProps<"form">,
@@ -22,8 +27,6 @@ export type ActionFormProps<T> = Omit<
   onDone?: (data: T) => void;
   /** Empty the form when it is done, to enter the next one. */
   resetWhenDone?: boolean;
-  /** Keeps what is typed in this tab until it is saved, under this name on this page. */
-  keep?: string | undefined;
 };
 
 const none = {};
@@ -32,20 +35,32 @@ const none = {};
  * A form for a server action: error summary, field errors, preserved values, one submission at a
  * time, a request key.
  */
-export function ActionForm<T>({
+export function ActionForm<T>(props: ActionFormProps<T>) {
+  return <FormBody {...props} element={useRef<HTMLFormElement>(null)} />;
+}
+
+export type FormBodyProps<T> = ActionFormProps<T> & {
+  element: RefObject<HTMLFormElement | null>;
+  onSaved?: () => void;
+  /** Above the fields. */
+  note?: ReactNode;
+};
+
+/** What `ActionForm` and `KeptForm` share. */
+export function FormBody<T>({
+  element,
+  onSaved,
+  note,
   action,
   children,
   doneText,
   onDone,
   resetWhenDone,
-  keep,
   className,
   ...rest
-}: ActionFormProps<T>) {
-  const element = useRef<HTMLFormElement>(null);
+}: FormBodyProps<T>) {
   // Each answer completes its request: the next submission is a new one.
   const [round, setRound] = useState(0);
-  const kept = useSavedForm(element, keep);
   const { answer, dispatch, onSubmit, state } = useActionForm(
     action,
     (data) => {
@@ -53,7 +68,7 @@ export function ActionForm<T>({
       if (resetWhenDone) element.current?.reset();
       onDone?.(data);
     },
-    kept.forget,
+    onSaved,
   );
   useEffect(() => {
     // A toast that cannot be loaded is left out.
@@ -83,7 +98,7 @@ export function ActionForm<T>({
               requestId={answer.error.requestId}
             />
           )}
-          <RestoredNote kept={kept} />
+          {note}
           <RequestKey key={`key-${round}`} />
           {children}
         </form>

@@ -7,7 +7,7 @@ import type { ButtonLook } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import type { FormAction } from "@/lib/domain/action-result";
-import { ActionForm } from "./action-form";
+import { RestoringForm } from "./restoring-form";
 import { SubmitButton } from "./submit-button";
 
 export type ConfirmActionProps<T> = ButtonLook & {
@@ -57,7 +57,7 @@ export function ConfirmAction<T>(props: ConfirmActionProps<T>) {
         {trigger}
       </Button>
       <Dialog title={title} open={open} onOpenChange={setOpen}>
-        <ActionForm
+        <RestoringForm
           action={action}
           keep={`${title}:${JSON.stringify(fields)}`}
           {...(doneText ? { doneText } : {})}
@@ -76,7 +76,7 @@ export function ConfirmAction<T>(props: ConfirmActionProps<T>) {
               {confirmText ?? trigger}
             </SubmitButton>
           </DialogActions>
-        </ActionForm>
+        </RestoringForm>
       </Dialog>
     </>
   );

@@ -20,15 +20,12 @@ export type SavedForm = {
  * another page, and signing in again. The tab's storage ends with the tab, so that nothing stays
  * behind on a shared computer.
  */
-export function useSavedForm(
-  form: RefObject<HTMLFormElement | null>,
-  name: string | undefined,
-): SavedForm {
+export function useSavedForm(form: RefObject<HTMLFormElement | null>, name: string): SavedForm {
   const [restored, setRestored] = useState<SavedForm["restored"]>("no");
   const initial = useRef<TypedForm | null>(null);
   useEffect(() => {
     const element = form.current;
-    if (!element || name === undefined) return;
+    if (!element) return;
     const key = typedKey(name);
     initial.current = readTyped(element);
     const kept = readSaved<TypedForm>(key);
@@ -50,13 +47,13 @@ export function useSavedForm(
     };
   }, [form, name]);
   const forget = useCallback(() => {
-    if (name !== undefined) forgetSaved(typedKey(name));
+    forgetSaved(typedKey(name));
     if (form.current) initial.current = readTyped(form.current);
     setRestored("no");
   }, [form, name]);
   const discard = useCallback(() => {
     if (form.current && initial.current) restoreTyped(form.current, initial.current);
-    if (name !== undefined) forgetSaved(typedKey(name));
+    forgetSaved(typedKey(name));
     setRestored("no");
   }, [form, name]);
   return { restored, forget, discard };

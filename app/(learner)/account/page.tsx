@@ -37,7 +37,6 @@ export default async function AccountPage() {
         "fields.invalid",
         "fields.fileTooLarge",
         "session.blocked",
-        "session.restored",
         "session.signInAgain",
         "session.signedInAgain",
       ]}

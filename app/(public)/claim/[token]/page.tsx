@@ -42,7 +42,6 @@ export default async function ClaimPage({ params }: { params: Promise<{ token: s
         "fields.invalid",
         "fields.fileTooLarge",
         "session.blocked",
-        "session.restored",
         "session.signInAgain",
         "session.signedInAgain",
         "learning.claim",

@@ -37,7 +37,6 @@ export default async function InvitationPage({ params }: Props) {
         "fields.invalid",
         "fields.fileTooLarge",
         "session.blocked",
-        "session.restored",
         "session.signInAgain",
         "session.signedInAgain",
       ]}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { createAction } from "@/app/(staff)/design/actions";
-import { ActionForm } from "@/components/forms/action-form";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { Select } from "@/components/forms/select";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
@@ -26,7 +26,7 @@ export default async function NewDesignPage() {
         details={t("create.lead")}
         back={<BackLink href="/design">{t("allDesigns")}</BackLink>}
       />
-      <ActionForm action={createAction} keep="design" className="flex max-w-2xl flex-col gap-6">
+      <RestoringForm action={createAction} keep="design" className="flex max-w-2xl flex-col gap-6">
         <TextField
           name="title"
           label={t("create.workingTitle")}
@@ -59,7 +59,7 @@ export default async function NewDesignPage() {
           }))}
         />
         <SubmitButton className="self-start">{t("create.submit")}</SubmitButton>
-      </ActionForm>
+      </RestoringForm>
     </>
   );
 }

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { replaceCompromisedAction } from "@/app/(staff)/issuing/actions";
-import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/forms/checkbox";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea } from "@/components/forms/text-area";
 import { BackLink } from "@/components/ui/back-link";
@@ -67,7 +67,7 @@ async function Ready({ runs, canPropose }: { runs: RunToReplace[]; canPropose: b
   const format = await getFormatter();
   return (
     <Panel title={t("count", { count: runs.reduce((sum, run) => sum + run.ready, 0) })}>
-      <ActionForm
+      <RestoringForm
         action={replaceCompromisedAction}
         keep="replace"
         aria-label={t("form")}
@@ -107,7 +107,7 @@ async function Ready({ runs, canPropose }: { runs: RunToReplace[]; canPropose: b
             <SubmitButton pendingText={t("pending")}>{t("submit")}</SubmitButton>
           </div>
         )}
-      </ActionForm>
+      </RestoringForm>
     </Panel>
   );
 }

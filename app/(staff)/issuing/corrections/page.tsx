@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { proposeReplacementsAction } from "@/app/(staff)/issuing/actions";
 import { Changes, LearnerName } from "@/app/(staff)/issuing/changes";
 import { assessmentTitles, PlanReasons } from "@/app/(staff)/issuing/rows";
-import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/forms/checkbox";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea } from "@/components/forms/text-area";
 import { BackLink } from "@/components/ui/back-link";
@@ -77,7 +77,7 @@ async function Ready({ run }: { run: MismatchedRun }) {
   const t = await getTranslations("issuing.corrections");
   if (run.ready.length === 0) return null;
   return (
-    <ActionForm
+    <RestoringForm
       action={proposeReplacementsAction}
       keep={`replace-${run.runId}`}
       aria-label={t("replace", { run: run.runTitle })}
@@ -112,7 +112,7 @@ async function Ready({ run }: { run: MismatchedRun }) {
       <div>
         <SubmitButton pendingText={t("pending")}>{t("submit")}</SubmitButton>
       </div>
-    </ActionForm>
+    </RestoringForm>
   );
 }
 

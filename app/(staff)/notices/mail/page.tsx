@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { chooseMailAction } from "@/app/(staff)/notices/actions";
-import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/forms/checkbox";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { Select } from "@/components/forms/select";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { BackLink } from "@/components/ui/back-link";
@@ -31,7 +31,7 @@ export default async function NoticeMailPage() {
         title={t("mail.title")}
         details={t("mail.details")}
       />
-      <ActionForm
+      <RestoringForm
         action={chooseMailAction}
         keep="mail"
         doneText={t("mail.saved")}
@@ -51,7 +51,7 @@ export default async function NoticeMailPage() {
         <div>
           <SubmitButton pendingText={t("mail.saving")}>{t("mail.save")}</SubmitButton>
         </div>
-      </ActionForm>
+      </RestoringForm>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Panel } from "@/components/ui/panel";
 import { toast } from "@/components/ui/toast";
+import { usePreparedToasts } from "@/components/ui/use-prepared-toasts";
 import type { ActionError, ActionResult } from "@/lib/domain/action-result";
 import { requiredSubjects } from "@/lib/domain/micro-credentials/review-subjects";
 import {
@@ -126,6 +127,7 @@ function useDecision({ reviewId, revision, approve, sendBack }: DecisionPanelPro
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const { refused, attempt, refuse, forget } = useRefusal();
+  usePreparedToasts();
   const decide = async (action: Decide, doneText: string) => {
     if (busy) return;
     setBusy(true);

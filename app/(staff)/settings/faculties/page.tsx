@@ -2,8 +2,8 @@ import { Building2 } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { assertSettings } from "@/app/(staff)/settings/assert-settings";
-import { ActionForm } from "@/components/forms/action-form";
 import { ConfirmAction } from "@/components/forms/confirm-action";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { DataTable } from "@/components/ui/data-table";
@@ -86,7 +86,7 @@ export default async function FacultiesPage() {
           />
         )}
         <Panel title={t("addTitle")}>
-          <ActionForm
+          <RestoringForm
             action={add}
             keep="faculty"
             doneText={t("added")}
@@ -97,7 +97,7 @@ export default async function FacultiesPage() {
             <div>
               <SubmitButton>{t("add")}</SubmitButton>
             </div>
-          </ActionForm>
+          </RestoringForm>
         </Panel>
       </div>
     </>

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ActionForm } from "@/components/forms/action-form";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { Callout } from "@/components/ui/callout";
@@ -40,7 +41,7 @@ export async function OwnDomain({ did, domain }: Pick<SigningKeyPage, "did" | "d
             ))}
           </ol>
         </div>
-        <ActionForm action={claimOwnDomain} keep="domain" doneText={t("saved")}>
+        <RestoringForm action={claimOwnDomain} keep="domain" doneText={t("saved")}>
           <TextField
             name="domain"
             label={t("label")}
@@ -55,7 +56,7 @@ export async function OwnDomain({ did, domain }: Pick<SigningKeyPage, "did" | "d
           <div>
             <SubmitButton variant="secondary">{t("save")}</SubmitButton>
           </div>
-        </ActionForm>
+        </RestoringForm>
       </div>
     </Panel>
   );

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { WaitingChange } from "@/app/(staff)/settings/waiting-change";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
-import { ActionForm } from "@/components/forms/action-form";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea } from "@/components/forms/text-area";
 import { Panel } from "@/components/ui/panel";
@@ -37,7 +37,7 @@ export async function ApprovalSignIn() {
             <p className="mt-2 text-sm [overflow-wrap:anywhere]">{ownText}</p>
           </>
         ) : (
-          <ActionForm
+          <RestoringForm
             key={accepted.join(" ")}
             action={changeApprovalSignInAction}
             doneText={t("saved")}
@@ -56,7 +56,7 @@ export async function ApprovalSignIn() {
             <div>
               <SubmitButton>{t("save")}</SubmitButton>
             </div>
-          </ActionForm>
+          </RestoringForm>
         )}
       </Panel>
     </>

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { assertSettings } from "@/app/(staff)/settings/assert-settings";
-import { ActionForm } from "@/components/forms/action-form";
 import { Checkbox } from "@/components/forms/checkbox";
 import { FileField } from "@/components/forms/file-field";
 import { MultilingualField } from "@/components/forms/multilingual-field";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { PageHeader } from "@/components/ui/page-header";
@@ -28,7 +28,7 @@ export default async function LookPage() {
   return (
     <>
       <PageHeader title={t("title")} details={t("details")} />
-      <ActionForm
+      <RestoringForm
         key={look.revision}
         action={save}
         keep="look"
@@ -93,7 +93,7 @@ export default async function LookPage() {
         <div>
           <SubmitButton pendingText={t("pending")}>{t("save")}</SubmitButton>
         </div>
-      </ActionForm>
+      </RestoringForm>
     </>
   );
 }

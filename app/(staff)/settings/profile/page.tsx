@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { assertSettings } from "@/app/(staff)/settings/assert-settings";
-import { ActionForm } from "@/components/forms/action-form";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
@@ -28,7 +28,7 @@ export default async function ProfilePage() {
       <PageHeader title={t("title")} details={textIn(profile.legalName, ...profile.languages)} />
       <div className="flex flex-col gap-6">
         <Missing profile={profile} />
-        <ActionForm
+        <RestoringForm
           action={save}
           keep="profile"
           doneText={t("saved")}
@@ -43,7 +43,7 @@ export default async function ProfilePage() {
           <div>
             <SubmitButton>{t("save")}</SubmitButton>
           </div>
-        </ActionForm>
+        </RestoringForm>
       </div>
     </>
   );

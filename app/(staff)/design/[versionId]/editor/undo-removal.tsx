@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from "react";
 import { useFieldUndo } from "@/components/forms/use-field-undo";
 import { toastUndo } from "@/components/ui/toast";
+import { usePreparedToasts } from "@/components/ui/use-prepared-toasts";
 
 type Offer = (text: string, restore: () => void) => void;
 
@@ -13,6 +14,7 @@ const OfferContext = createContext<Offer>(() => {});
  * field. The last one first.
  */
 export function UndoRemovals({ children }: { children: ReactNode }) {
+  usePreparedToasts();
   const open = useRef<(() => void)[]>([]);
   useFieldUndo(() => open.current.at(-1)?.());
   const offer = useCallback<Offer>((text, restore) => {

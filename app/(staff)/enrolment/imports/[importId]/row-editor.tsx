@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { correctImportRowAction } from "@/app/(staff)/enrolment/actions";
-import { ActionForm } from "@/components/forms/action-form";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { LinkButton } from "@/components/ui/link-button";
@@ -40,7 +40,7 @@ export function RowEditor({ importId, revision, row, fields, backHref }: RowEdit
   }, []);
   return (
     <div ref={frame} className="mt-3 rounded-md border border-line bg-sunken p-4">
-      <ActionForm
+      <RestoringForm
         action={correctImportRowAction}
         keep={`row-${row}`}
         doneText={t("corrected", { row })}
@@ -70,7 +70,7 @@ export function RowEditor({ importId, revision, row, fields, backHref }: RowEdit
             {t("cancelRow")}
           </LinkButton>
         </div>
-      </ActionForm>
+      </RestoringForm>
     </div>
   );
 }

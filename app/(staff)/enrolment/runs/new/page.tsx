@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openRunAction } from "@/app/(staff)/enrolment/actions";
 import { RunFields } from "@/app/(staff)/enrolment/run-fields";
-import { ActionForm } from "@/components/forms/action-form";
 import { RadioGroup } from "@/components/forms/choice-group";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { Select } from "@/components/forms/select";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { BackLink } from "@/components/ui/back-link";
@@ -36,7 +36,7 @@ export default async function OpenRunPage({
       {choices.versions.length === 0 ? (
         <EmptyState title={t("noVersion")}>{t("noVersionText")}</EmptyState>
       ) : (
-        <ActionForm action={openRunAction} keep="run" className="flex max-w-xl flex-col gap-6">
+        <RestoringForm action={openRunAction} keep="run" className="flex max-w-xl flex-col gap-6">
           <Select
             name="versionId"
             label={t("version")}
@@ -62,7 +62,7 @@ export default async function OpenRunPage({
           <div>
             <SubmitButton pendingText={t("pending")}>{t("submit")}</SubmitButton>
           </div>
-        </ActionForm>
+        </RestoringForm>
       )}
     </>
   );

@@ -9,8 +9,8 @@ import { ChooseFormats } from "@/app/(staff)/issuing/formats";
 import { assessmentTitles, EligibleRows, PlanReasons } from "@/app/(staff)/issuing/rows";
 import { WaitsForStart } from "@/app/(staff)/issuing-stopped";
 import { ClientWords } from "@/app/client-words";
-import { ActionForm } from "@/components/forms/action-form";
 import { DateField } from "@/components/forms/date-field";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
@@ -76,7 +76,7 @@ export default async function ProposeBatchPage({ params }: Props) {
           <div className="flex flex-col gap-6">
             {ready && (
               <Panel title={t("title")}>
-                <ActionForm id={formId} action={proposeBatchAction} keep="batch">
+                <RestoringForm id={formId} action={proposeBatchAction} keep="batch">
                   <input type="hidden" name="runId" value={runId} />
                   <DateField
                     name="awardedOn"
@@ -87,7 +87,7 @@ export default async function ProposeBatchPage({ params }: Props) {
                   />
                   <ChooseFormats available={plan.formats} />
                   <ProposeButton form={formId} eligible={plan.eligible.length} />
-                </ActionForm>
+                </RestoringForm>
               </Panel>
             )}
             {ready && (

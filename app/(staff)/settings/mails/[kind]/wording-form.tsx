@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { saveWordingAction } from "@/app/(staff)/settings/mails/actions";
-import { ActionForm } from "@/components/forms/action-form";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea } from "@/components/forms/text-area";
 import { TextField } from "@/components/forms/text-field";
@@ -19,7 +19,7 @@ export function WordingForm({ wording }: { wording: WordingDetail }) {
   const [text, setText] = useState(wording.text);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
-      <ActionForm
+      <RestoringForm
         action={saveWordingAction}
         keep={`wording:${language}`}
         doneText={t("saved")}
@@ -61,7 +61,7 @@ export function WordingForm({ wording }: { wording: WordingDetail }) {
         <div>
           <SubmitButton pendingText={t("saving")}>{t("save")}</SubmitButton>
         </div>
-      </ActionForm>
+      </RestoringForm>
       <div className="lg:sticky lg:top-20">
         <MailPreview text={previewMail(text, samples)} language={language} />
       </div>

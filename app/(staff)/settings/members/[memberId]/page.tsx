@@ -6,8 +6,8 @@ import { RoleFields } from "@/app/(staff)/settings/members/role-fields";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { ClientWords } from "@/app/client-words";
 import { ActionButton } from "@/components/forms/action-button";
-import { ActionForm } from "@/components/forms/action-form";
 import { ConfirmAction } from "@/components/forms/confirm-action";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -67,7 +67,7 @@ export default async function MemberPage({ params }: Props) {
         <WaitingRoles memberId={member.id} waiting={waiting} faculties={faculties} />
         <Panel title={t("roles")}>
           <p className="mb-4 text-ink-soft">{isSelf ? t("ownRolesText") : t("rolesText")}</p>
-          <ActionForm
+          <RestoringForm
             action={change}
             keep="roles"
             doneText={isSelf ? t("rolesRequested") : t("rolesChanged")}
@@ -80,7 +80,7 @@ export default async function MemberPage({ params }: Props) {
             <div>
               <SubmitButton>{t("changeRoles")}</SubmitButton>
             </div>
-          </ActionForm>
+          </RestoringForm>
         </Panel>
         <Panel title={t("membership")}>
           <div className="flex flex-col items-start gap-3">

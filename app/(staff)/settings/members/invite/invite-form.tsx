@@ -8,7 +8,7 @@ import {
   type ShownInvitation,
 } from "@/app/(staff)/settings/members/invitation-link";
 import { RoleFields } from "@/app/(staff)/settings/members/role-fields";
-import { ActionForm } from "@/components/forms/action-form";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 
@@ -25,7 +25,7 @@ export function InviteForm({
   return (
     <div className="flex max-w-2xl flex-col gap-6">
       {invitation && <InvitationLink {...invitation} timeZone={timeZone} />}
-      <ActionForm action={invite} keep="invitation" onDone={setInvitation} resetWhenDone>
+      <RestoringForm action={invite} keep="invitation" onDone={setInvitation} resetWhenDone>
         <TextField name="displayName" label={t("name")} help={t("nameHelp")} maxLength={200} />
         <TextField
           name="email"
@@ -38,7 +38,7 @@ export function InviteForm({
         <div>
           <SubmitButton>{t("invite")}</SubmitButton>
         </div>
-      </ActionForm>
+      </RestoringForm>
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { RunDates } from "@/app/(staff)/enrolment/run-dates";
 import { RunFields } from "@/app/(staff)/enrolment/run-fields";
 import { RunHead } from "@/app/(staff)/enrolment/runs/[runId]/run-head";
 import { ActionButton } from "@/components/forms/action-button";
-import { ActionForm } from "@/components/forms/action-form";
 import { ConfirmAction } from "@/components/forms/confirm-action";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Callout } from "@/components/ui/callout";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -53,7 +53,7 @@ export default async function RunDetailsPage({ params }: Props) {
             />
           </div>
         ) : (
-          <ActionForm
+          <RestoringForm
             action={saveRunAction}
             keep="run"
             doneText={t("form.saved")}
@@ -65,7 +65,7 @@ export default async function RunDetailsPage({ params }: Props) {
             <div>
               <SubmitButton>{t("form.save")}</SubmitButton>
             </div>
-          </ActionForm>
+          </RestoringForm>
         )}
         <StatePanel run={run} />
       </div>

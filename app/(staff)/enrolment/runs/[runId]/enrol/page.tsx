@@ -4,7 +4,7 @@ import { cache } from "react";
 import { enrolKnownLearnerAction, enrolLearnerAction } from "@/app/(staff)/enrolment/actions";
 import { LearnerFields } from "@/app/(staff)/enrolment/learner-fields";
 import { ActionButton } from "@/components/forms/action-button";
-import { ActionForm } from "@/components/forms/action-form";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { Select } from "@/components/forms/select";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { BackLink } from "@/components/ui/back-link";
@@ -131,7 +131,7 @@ async function NewLearner({ runId, name }: { runId: string; name: string }) {
   // A search text that is not an e-mail address or number is most likely the name.
   const displayName = /[@\d]/.test(name) ? "" : name;
   return (
-    <ActionForm
+    <RestoringForm
       action={enrolLearnerAction}
       keep="learner"
       doneText={t("enrol.enrolled")}
@@ -152,6 +152,6 @@ async function NewLearner({ runId, name }: { runId: string; name: string }) {
       <div>
         <SubmitButton pendingText={t("enrol.pending")}>{t("enrol.submit")}</SubmitButton>
       </div>
-    </ActionForm>
+    </RestoringForm>
   );
 }

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { editLearnerAction } from "@/app/(staff)/enrolment/actions";
 import { LearnerFields } from "@/app/(staff)/enrolment/learner-fields";
-import { ActionForm } from "@/components/forms/action-form";
+import { RestoringForm } from "@/components/forms/restoring-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea } from "@/components/forms/text-area";
 import { BackLink } from "@/components/ui/back-link";
@@ -63,7 +63,7 @@ export default async function EditLearnerPage({ params }: Props) {
         {isForTwo && openChangeId === null && (
           <Callout title={t("forTwo")}>{t("forTwoText")}</Callout>
         )}
-        <ActionForm action={editLearnerAction} keep="learner" doneText={t("saved")}>
+        <RestoringForm action={editLearnerAction} keep="learner" doneText={t("saved")}>
           <input type="hidden" name="runId" value={run.id} />
           <input type="hidden" name="learnerId" value={learner.id} />
           <input type="hidden" name="revision" value={learner.revision} />
@@ -83,7 +83,7 @@ export default async function EditLearnerPage({ params }: Props) {
               {isForTwo ? t("propose") : t("save")}
             </SubmitButton>
           </div>
-        </ActionForm>
+        </RestoringForm>
       </div>
     </>
   );
