@@ -30,8 +30,6 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
         "frame.myLearning",
         "frame.privacy",
         "frame.skip",
-        "frame.theme",
-        "frame.themes",
         "frame.verify",
       ]}
     >

@@ -61,5 +61,5 @@ export function PersonMenu({ name, label, details, children }: PersonMenuProps) 
 
 function closeWhenLeft({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void {
   const hasLeft = relatedTarget instanceof Node && !currentTarget.contains(relatedTarget);
-  if (hasLeft) currentTarget.hidePopover();
+  if (hasLeft) currentTarget.hidePopover?.();
 }

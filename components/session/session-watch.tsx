@@ -48,25 +48,20 @@ export function SessionWatch({ personId }: { personId: string }) {
     };
   }, [check]);
   const t = useTranslations("session");
-  // Forms look here for whose text they keep.
-  const whose = <span hidden data-person={personId} />;
-  if (!shown) return whose;
+  if (!shown) return null;
   return (
-    <>
-      {whose}
-      <Dialog
-        role="alertdialog"
-        title={t(`${shown.kind}.title`)}
-        open={!closed}
-        onOpenChange={(open) => {
-          if (open) return;
-          if (shown.kind === "warn" && shown.canExtend) void check("POST");
-          else setClosed(true);
-        }}
-      >
-        <Choice shown={shown} onStay={() => void check("POST")} onLeave={() => setClosed(true)} />
-      </Dialog>
-    </>
+    <Dialog
+      role="alertdialog"
+      title={t(`${shown.kind}.title`)}
+      open={!closed}
+      onOpenChange={(open) => {
+        if (open) return;
+        if (shown.kind === "warn" && shown.canExtend) void check("POST");
+        else setClosed(true);
+      }}
+    >
+      <Choice shown={shown} onStay={() => void check("POST")} onLeave={() => setClosed(true)} />
+    </Dialog>
   );
 }
 

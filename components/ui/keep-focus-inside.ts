@@ -7,7 +7,7 @@ const focusable =
 export function keepFocusInside(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== "Tab" || event.altKey || event.ctrlKey || event.metaKey) return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>(focusable)].filter(
-    (stop) => stop.tabIndex >= 0 && stop.checkVisibility(),
+    (stop) => stop.tabIndex >= 0 && isShown(stop),
   );
   const active = document.activeElement;
   const isAhead = (stop: HTMLElement) => {
@@ -21,6 +21,11 @@ export function keepFocusInside(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault();
   const next = event.shiftKey ? stops.at(-1) : stops[0];
   (checkedOf(next) ?? next)?.focus();
+}
+
+/** Safari before 17.4 has no `checkVisibility`. */
+function isShown(stop: HTMLElement): boolean {
+  return stop.checkVisibility?.() ?? stop.getClientRects().length > 0;
 }
 
 /** Radio buttons of one name are one stop of the keyboard. */

@@ -1,6 +1,6 @@
-import type { ToastMessage } from "./toast-region";
+import type { queue, ToastMessage, ToastRegion } from "./toast-region";
 
-type Loaded = typeof import("./toast-region");
+type Loaded = { queue: typeof queue; ToastRegion: typeof ToastRegion };
 
 let loading: Promise<Loaded> | undefined;
 let loaded: Loaded | null = null;
@@ -11,10 +11,10 @@ const watchers = new Set<() => void>();
  */
 export function prepareToasts(): Promise<Loaded> {
   loading ??= import("./toast-region").then(
-    (region) => {
-      loaded = region;
+    ({ queue, ToastRegion }) => {
+      loaded = { queue, ToastRegion };
       for (const watcher of watchers) watcher();
-      return region;
+      return loaded;
     },
     (error) => {
       // The next toast tries again.
@@ -38,7 +38,10 @@ export function toastUndo(text: string, undo: () => void, onClose: () => void): 
   return () => void added.then((close) => close());
 }
 
-/** Without a connection there is no toast, and all is said in the page as well. */
+/**
+ * Without a connection there is no toast, unless the page has prepared for it
+ * (`use-prepared-toasts.ts`); what else is said in a toast is also said in the page.
+ */
 async function add(
   message: ToastMessage,
   options: { timeout: number; onClose?: () => void },

@@ -1,10 +1,9 @@
 "use client";
 
-import { LoaderCircle, LogIn } from "lucide-react";
+import { CircleX, LoaderCircle, LogIn } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
 import { useIsInteractive } from "@/components/use-is-interactive";
 
 type AskedSignIn = {
@@ -38,9 +37,10 @@ export function SignInButton({ name, ...asked }: { name: string } & AskedSignIn)
   return (
     <div className="flex flex-col gap-4">
       {state === "failed" && (
-        <Callout tone="bad" live>
+        <p role="status" className="flex gap-3 rounded-md border border-bad/30 bg-bad-soft p-4">
+          <CircleX aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-bad" />
           {t("faults.Unreachable")}
-        </Callout>
+        </p>
       )}
       <Button
         variant="primary"

@@ -36,7 +36,6 @@ export default async function VerifyPage({ searchParams }: Props) {
         "fields.fileTooLarge",
         "fields.credentialNumber",
         "session.blocked",
-        "session.restored",
         "session.signInAgain",
         "session.signedInAgain",
         "verify.checking",

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { readReportFragment } from "@/components/credential/report-fragment";
 import { ActionForm } from "@/components/forms/action-form";
 import { FileField } from "@/components/forms/file-field";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -10,11 +9,10 @@ import { TextArea } from "@/components/forms/text-area";
 import { Callout } from "@/components/ui/callout";
 import { MoreWords } from "@/components/words/more-words";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { findCredentialNumber } from "@/lib/domain/credentials/credential-number";
-import { findCodeInPhoto } from "./find-code";
 import { NumberHint } from "./number-hint";
 import { ScanCode } from "./scan-code";
 import type { Shown } from "./shown";
+import type { VerifyResult } from "./verify-result";
 
 /** The answer brings the words that only a report needs. */
 type Answered = Shown & { messages: object };
@@ -27,8 +25,6 @@ type VerifyFormProps = {
   beside: ReactNode;
 };
 
-type ResultPart = typeof import("./verify-result");
-
 const accept =
   ".json,.jsonld,.jwt,.txt,.pdf,.png,.svg,.jpg,.jpeg,.webp,application/json,application/ld+json,application/vc,application/vc+jwt,application/pdf,image/png,image/svg+xml,image/jpeg,image/webp";
 
@@ -38,22 +34,25 @@ const accept =
  */
 export function VerifyForm({ action, readAtMost, beside }: VerifyFormProps) {
   const [shown, setShown] = useState<Answered | null>(null);
-  const [part, setPart] = useState<ResultPart | null>(null);
+  const [Part, setPart] = useState<typeof VerifyResult | null>(null);
   const startAgain = () => {
     window.history.replaceState(null, "", "/verify");
     setShown(null);
   };
-  if (shown && part) {
+  if (shown && Part) {
     return (
       <MoreWords messages={shown.messages}>
-        <part.VerifyResult shown={shown} onAgain={startAgain} />
+        <Part shown={shown} onAgain={startAgain} />
       </MoreWords>
     );
   }
   // What shows a report is loaded while the server checks.
   const check: VerifyAction = async (previous, form) => {
-    const [answer, loaded] = await Promise.all([action(previous, form), import("./verify-result")]);
-    setPart(loaded);
+    const [answer, { VerifyResult }] = await Promise.all([
+      action(previous, form),
+      import("./verify-result"),
+    ]);
+    setPart(() => VerifyResult);
     return answer;
   };
   return <Submission action={check} readAtMost={readAtMost} beside={beside} onShown={setShown} />;
@@ -75,18 +74,24 @@ function Submission({ action, readAtMost, beside, onShown }: SubmissionProps) {
     text.current.form?.requestSubmit();
   }, []);
   useEffect(() => {
-    void readReportFragment(window.location).then((given) => {
+    // Most visitors come without a credential in the address.
+    if (window.location.hash === "" && window.location.search === "") return;
+    const readAddress = async () => {
+      const { readReportFragment } = await import("@/components/credential/report-fragment");
+      const given = await readReportFragment(window.location);
       setBroken(given.kind === "broken");
       if (given.kind === "found") check(given.text);
-    });
+    };
+    readAddress().catch(() => {});
   }, [check]);
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,44rem)_minmax(14rem,1fr)]">
       <ActionForm
         action={async (previous, form) => {
-          const typed = findCredentialNumber(String(form.get("text") ?? ""));
-          setNumber(typed);
-          return typed === null ? action(previous, await prepared(form, readAtMost)) : isNumber;
+          const { prepareSubmission } = await import("./prepare-submission");
+          const prepared = await prepareSubmission(form, readAtMost);
+          setNumber(prepared.number);
+          return prepared.number === null ? action(previous, prepared.form) : prepared.answer;
         }}
         onDone={onShown}
         className="flex min-w-0 flex-col gap-6"
@@ -115,29 +120,4 @@ function Submission({ action, readAtMost, beside, onShown }: SubmissionProps) {
       {beside}
     </div>
   );
-}
-
-/** A number is not a credential: reported immediately, without a request. */
-const isNumber = {
-  ok: false as const,
-  error: {
-    code: "INVALID_INPUT" as const,
-    fields: [{ path: "text", code: "credentialNumber" }],
-    requestId: "",
-  },
-};
-
-/**
- * A photo over the limit is read here, and only the code's content is sent. Of any other file over
- * the limit, one byte more than the limit is sent: enough for the server to reject it.
- */
-async function prepared(form: FormData, readAtMost: number): Promise<FormData> {
-  const file = form.get("file");
-  if (!(file instanceof File) || file.size < readAtMost) return form;
-  const code = file.type.startsWith("image/") ? await findCodeInPhoto(file) : null;
-  const short = new FormData();
-  for (const [name, value] of form) if (name !== "file") short.append(name, value);
-  if (code !== null) short.set("text", code);
-  else short.set("file", file.slice(0, readAtMost), file.name);
-  return short;
 }

@@ -3,10 +3,11 @@
 import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { ReportActions, useReportLink } from "@/components/credential/report-actions";
+import { ReportActions } from "@/components/credential/report-actions";
 import { useAnnouncement } from "@/components/credential/report-award";
 import { ReportBesideCertificate } from "@/components/credential/report-beside-certificate";
 import { SeveralOverview } from "@/components/credential/several-overview";
+import { useReportLink } from "@/components/credential/use-report-link";
 import { Button } from "@/components/ui/button";
 import { NumberHint } from "./number-hint";
 import type { Shown } from "./shown";
