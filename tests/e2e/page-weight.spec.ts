@@ -5,17 +5,17 @@ import { expect, test } from "@/tests/e2e/support/story";
 
 /**
  * Kilobytes (1000 bytes) of JavaScript, packed, that a route may load before it responds; the first
- * class that fits counts. The framework is 132 of each. 153.6 is 150 KiB.
+ * class that fits counts. The framework is 132 of each.
  */
 const scriptBudgets: [RegExp, number][] = [
-  // With a form, its kept values and its errors.
-  [/^\/\(public\)\/(verify|claim\/\[token\]|invitations\/\[token\])\/page$/, 160],
-  [/^\/(\(public\)\/.*)?page$|^\/start\/page$|^\/_/, 153.6],
+  // With a form that is sent, its errors included.
+  [/^\/\(public\)\/(verify|claim\/\[token\]|invitations\/\[token\])\/page$/, 155.5],
+  [/^\/(\(public\)\/.*)?page$|^\/start\/page$|^\/_/, 150],
   [/^\/\(staff\)\/design\/\[versionId\]\/page$/, 240],
   // Three pages that bring the schemas of the domain along.
-  [/^\/\(staff\)\/(review\/\[reviewId\]|settings\/members\/(invite|\[memberId\]))\/page$/, 205],
-  [/^\/\(staff\)\/assessment\/runs\/\[runId\]\/(record|learners)\/\[\w+\]\/page$/, 205],
-  [/^\/\((staff|learner)\)\//, 170],
+  [/^\/\(staff\)\/(review\/\[reviewId\]|settings\/members\/(invite|\[memberId\]))\/page$/, 200],
+  [/^\/\(staff\)\/assessment\/runs\/\[runId\]\/(record|learners)\/\[\w+\]\/page$/, 200],
+  [/^\/\((staff|learner)\)\//, 160],
 ];
 
 test("no route loads more JavaScript than its class may", () => {
@@ -46,7 +46,7 @@ test("public pages load neither overlays nor schemas nor a parser of messages", 
  * formats are listed, to the second as well.
  */
 const pages: [RegExp, { plain: number; packed: number }][] = [
-  [/^\/(privacy|about|accessibility|sign-in|forbidden|signed-in)$/, { plain: 30, packed: 8 }],
+  [/^\/(privacy|about|accessibility|sign-in|forbidden|signed-in)$/, { plain: 32, packed: 8 }],
   [/^\/(|catalogue|verify|i\/.*|alliances\/.*)$/, { plain: 75, packed: 15 }],
   [/^\/formats$/, { plain: 300, packed: 15 }],
 ];

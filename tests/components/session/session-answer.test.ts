@@ -38,7 +38,7 @@ describe("what a page does about its session", () => {
   });
 });
 
-describe("what the server says of the session", () => {
+describe("the server's answer about the session", () => {
   test.each([
     ["a session", { session: session(300) }, session(300)],
     ["its end", { session: null }, null],
