@@ -6,13 +6,15 @@ export type SessionAnswer = {
 
 /**
  * The state of the session: null if it has ended, undefined without an answer. POST extends it.
+ * `asked`: a request that is already on its way.
  */
 export async function askSession(
   method: "GET" | "POST" = "GET",
+  asked?: Promise<Response | undefined>,
 ): Promise<SessionAnswer | undefined> {
   try {
-    const answer = await fetch("/api/session", { method, cache: "no-store" });
-    if (!answer.ok) return undefined;
+    const answer = await (asked ?? fetch("/api/session", { method, cache: "no-store" }));
+    if (!answer?.ok) return undefined;
     return readSessionAnswer(await answer.json());
   } catch {
     return undefined;

@@ -11,19 +11,25 @@ import { onSignIn } from "./sign-in-window";
 
 type Shown = Exclude<SessionStep, { kind: "wait" }>;
 
+/** What the server was asked before this was loaded. */
+export type FirstAnswer = { response: Promise<Response | undefined>; at: number };
+
+/** An older answer is not used: the session may have ended since. */
+const answerMilliseconds = 10_000;
+
 /**
  * Warns two minutes before a session ends, extends it with one click, and once it has ended lets
  * the person sign in again without leaving the page (WCAG 2.2, success criterion 2.2.1). In every
  * frame for signed-in users.
  */
-export function SessionWatch({ personId }: { personId: string }) {
+export function SessionWatch({ personId, first }: { personId: string; first: FirstAnswer }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const [closed, setClosed] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const check = useCallback(
-    async (method: "GET" | "POST" = "GET") => {
+    async (method: "GET" | "POST" = "GET", asked?: FirstAnswer["response"]) => {
       clearTimeout(timer.current);
-      const step = nextSessionStep(await askSession(method), personId);
+      const step = nextSessionStep(await askSession(method, asked), personId);
       if (step.kind === "wait") {
         setShown(null);
         setClosed(false);
@@ -37,7 +43,9 @@ export function SessionWatch({ personId }: { personId: string }) {
     [personId],
   );
   useEffect(() => {
-    void check();
+    const isRecent = Date.now() - first.at < answerMilliseconds;
+    // A response can be read once.
+    void check("GET", isRecent ? first.response.then((found) => found?.clone()) : undefined);
     const look = () => document.visibilityState === "visible" && void check();
     document.addEventListener("visibilitychange", look);
     const stop = onSignIn(() => void check());
@@ -46,7 +54,7 @@ export function SessionWatch({ personId }: { personId: string }) {
       document.removeEventListener("visibilitychange", look);
       stop();
     };
-  }, [check]);
+  }, [check, first]);
   const t = useTranslations("session");
   if (!shown) return null;
   return (
