@@ -73,7 +73,8 @@ describe("at the front door", () => {
         sessionCookie: "session",
         findRevision: async () => "1",
         isRefusedChecks: () => true,
-        early: new EarlyRequests({ milliseconds: 50, together: 4, waiting: 6 }),
+        // Long enough for nine first connections: the first six still wait when the others come.
+        early: new EarlyRequests({ milliseconds: 1_000, together: 4, waiting: 6 }),
         inside: async (asked, answer) => {
           inside.push(`${asked.method} ${asked.url}`);
           answer.end("inside");
