@@ -132,7 +132,12 @@ export class ProofThreads implements ProofEngine, ContentReader, Unpacker, FileS
   async close(): Promise<void> {
     this.closed = true;
     for (const task of this.queue.splice(0)) task.settle(busy);
-    await Promise.all([...this.threads].map(({ worker }) => worker.terminate()));
+    const ended = [...this.threads].map(({ worker }) => {
+      // On Node 22 an idle thread's end does not keep the process alive, which then exits with 13.
+      worker.ref();
+      return worker.terminate();
+    });
+    await Promise.all(ended);
   }
 
   private boot(): void {
