@@ -41,6 +41,9 @@ function OpenDialog({
   useLayoutEffect(() => {
     const dialog = element.current;
     closedHere.current = false;
+    // The page must not move when its scroll bar goes (menu-and-rosette.css).
+    const root = document.documentElement;
+    root.toggleAttribute("data-scroll-bar", window.innerWidth > root.clientWidth);
     dialog?.showModal();
     setShown(true);
     return () => {
