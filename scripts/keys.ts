@@ -16,6 +16,7 @@ import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { type OwnKeyPurpose, ownKeyPurposes } from "@/lib/domain/keys/key-purposes";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";
+import { AffectedQuery } from "@/lib/features/keys/affected-filter";
 import { CompromiseKeyInput, compromiseKey } from "@/lib/features/keys/compromise-key";
 import { createKeyMaterial } from "@/lib/features/keys/create-key-material";
 import { exportAffectedCredentials } from "@/lib/features/keys/export-affected-credentials";
@@ -181,10 +182,12 @@ async function affected(flags: Flags): Promise<void> {
   const { ctx } = await requireInstitution(flags);
   if (flags.file === undefined) throw new UsageError("Say where to write: --file FILE.");
   const file = resolveFromCwd(flags.file);
-  // Names of learners: for the operator's eyes alone.
-  await writeFile(file, await exportAffectedCredentials(ctx, { keyId: keyIdOf(flags) }), {
-    mode: 0o600,
+  const parts = await exportAffectedCredentials(ctx, {
+    keyId: keyIdOf(flags),
+    query: AffectedQuery.parse({}),
   });
+  // Names of learners: for the operator's eyes alone.
+  await writeFile(file, parts, { mode: 0o600 });
   console.log(`Wrote ${file}.`);
 }
 

@@ -16,7 +16,7 @@ import { createInstitution } from "@/lib/features/institutions/create-institutio
 import { getPublicInstitution } from "@/lib/features/institutions/get-public-institution";
 import { SlugSchema } from "@/lib/features/institutions/slug";
 import { InviteMemberInput, inviteMember } from "@/lib/features/members/invite-member";
-import { listMembers } from "@/lib/features/members/list-members";
+import { ListMembersInput, listMembers } from "@/lib/features/members/list-members";
 import errorWords from "@/messages/en/errors.json";
 import fieldWords from "@/messages/en/fields.json";
 
@@ -125,8 +125,8 @@ async function ensureInstitution({ name, slug, country, language }: Answers): Pr
     const present = contextFor(
       (await getPublicInstitution({ ...ctx, actor: { kind: "anyone" } }, { slug })).id,
     );
-    const { members } = await listMembers(present, { search: "", after: null });
-    if (members.length === 0) return present;
+    const { page } = await listMembers(present, ListMembersInput.parse({}));
+    if (page.rows.length === 0) return present;
     throw new Error(
       `An institution with the short name ${slug} is there already: nothing was changed.`,
     );

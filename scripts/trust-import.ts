@@ -7,7 +7,7 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { registryLimits } from "@/lib/domain/trust/registry-file";
-import { getTrustOverview } from "@/lib/features/trust/get-trust-overview";
+import { GetTrustOverviewInput, getTrustOverview } from "@/lib/features/trust/get-trust-overview";
 import { ImportRegistryInput, importRegistry } from "@/lib/features/trust/import-registry";
 import { RemoveRegistryInput, removeRegistry } from "@/lib/features/trust/remove-registry";
 import { resolveFromCwd } from "./lib/resolve-from-cwd";
@@ -57,7 +57,7 @@ async function remove(typed: string): Promise<void> {
   const registry = nameFrom(typed);
   const { removed } = await removeRegistry(context, { registry }).catch(async (error: unknown) => {
     if (!(error instanceof AppError && error.code === "NOT_FOUND")) throw error;
-    const { registries } = await getTrustOverview(context, { search: "" });
+    const { registries } = await getTrustOverview(context, GetTrustOverviewInput.parse({}));
     const names = registries.map((one) => `“${one.registry}”`).join(", ");
     throw new Error(
       `No registry is called “${registry}”, so nothing was changed. ${names ? `There are: ${names}.` : "There is none."}`,

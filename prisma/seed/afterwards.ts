@@ -3,11 +3,14 @@ import { getBatch } from "@/lib/features/batches/get-batch";
 import { proposeCorrection } from "@/lib/features/batches/replacements/propose-correction";
 import { confirmRevocation } from "@/lib/features/credentials/confirm-revocation";
 import { getRevocation } from "@/lib/features/credentials/get-revocation";
-import { listIssuedCredentials } from "@/lib/features/credentials/list-issued-credentials";
+import {
+  ListIssuedCredentialsInput,
+  listIssuedCredentials,
+} from "@/lib/features/credentials/list-issued-credentials";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { confirmClaim } from "@/lib/features/holders/confirm-claim";
 import { shareCredential } from "@/lib/features/holders/share-credential";
-import { listDemoMails } from "@/lib/features/mail/list-demo-mails";
+import { ListDemoMailsInput, listDemoMails } from "@/lib/features/mail/list-demo-mails";
 import { CorrectResultInput, correctResult } from "@/lib/features/results/correct-result";
 import { getResultSheet } from "@/lib/features/results/get-result-sheet";
 import { ratifyResults } from "@/lib/features/results/ratify-results";
@@ -57,8 +60,8 @@ async function correctGrade(cast: Cast, clock: Clock): Promise<void> {
     "elif.demir",
     new Date(ratifiedAt.getTime() - 1000),
   );
-  const { learners } = await getResultSheet(assessor, { runId });
-  const results = learners.find(({ id }) => id === award.enrolmentId)?.results;
+  const { page } = await getResultSheet(assessor, { runId });
+  const results = page.rows.find(({ id }) => id === award.enrolmentId)?.results;
   const wrong = results?.find(({ assessmentId }) => assessmentId === corrected.assessmentId);
   if (!wrong) throw new Error("The learner whose grade is corrected has none.");
   const { grade, reason } = corrected;
@@ -78,8 +81,9 @@ async function claim(
 ): Promise<Claimed> {
   const { email, displayName } = demoLearner(key);
   const me = cast.person(sub, clock.at(0));
-  const mails = await listDemoMails({ ...me, actor: { kind: "anyone" } }, { search: email ?? "" });
-  const token = mails
+  const query = ListDemoMailsInput.parse({ q: email ?? "" });
+  const { page } = await listDemoMails({ ...me, actor: { kind: "anyone" } }, query);
+  const token = page.rows
     .map(({ body }) => /\/claim\/([\w-]+)/.exec(body)?.[1])
     .find((found) => found !== undefined);
   if (!token) throw new Error(`${sub} has no mail with a link.`);
@@ -100,8 +104,9 @@ async function learnerContext(cast: Cast, clock: Clock, { sub, name }: Claimed) 
 
 async function findCredentials(cast: Cast, clock: Clock, search: string) {
   const registrar = cast.member("northern-coast", "greta.sommer", clock.at(0));
-  const { credentials } = await listIssuedCredentials(registrar, { filter: { search } });
-  const [first] = credentials;
+  const query = ListIssuedCredentialsInput.parse({ q: search });
+  const { page } = await listIssuedCredentials(registrar, query);
+  const [first] = page.rows;
   if (!first) throw new Error(`Nothing was issued to ${search}.`);
   return first;
 }

@@ -35,9 +35,9 @@ export class AssessmentDesk {
       assessors[run.slug].records,
       this.clock.at(Math.min(day + 2, 0), 14),
     );
-    const { learners, content } = await getResultSheet(assessor, { runId: run.runId });
+    const { page, content } = await getResultSheet(assessor, { runId: run.runId });
     const supervision = content.assessments.find(({ id }) => id === assessmentId)?.supervision;
-    const enrolmentIds = new Map(learners.map((entry) => [entry.learner.displayName, entry.id]));
+    const enrolmentIds = new Map(page.rows.map((entry) => [entry.learner.displayName, entry.id]));
     const results = Object.entries(grades).map(([key, grade]) => {
       const enrolmentId = enrolmentIds.get(asEnrolled(key).displayName);
       if (!enrolmentId) throw new Error(`${key} is not on this run.`);

@@ -1,5 +1,6 @@
 import type { DemoInstitutionSlug } from "@/lib/demo/people";
 import type { LearnerInput } from "@/lib/domain/enrolment/learner";
+import { RunLearnersQuery } from "@/lib/domain/enrolment/learner-list";
 import type { RunState } from "@/lib/domain/runs/states";
 import { EnrolLearnerInput, enrolLearner } from "@/lib/features/enrolment/enrol-learner";
 import { confirmImport } from "@/lib/features/enrolment/imports/confirm-import";
@@ -94,11 +95,11 @@ export class EnrolmentDesk {
 
   async withdraw(run: HeldRun, learner: LearnerInput, day: number): Promise<void> {
     const ctx = this.registrar(run.slug, day);
-    const { enrolments } = await getRun(ctx, {
+    const { page } = await getRun(ctx, {
       runId: run.runId,
-      search: learner.displayName,
+      learners: RunLearnersQuery.parse({ q: learner.displayName }),
     });
-    for (const { id } of enrolments) await withdrawEnrolment(ctx, { enrolmentId: id });
+    for (const { id } of page.rows) await withdrawEnrolment(ctx, { enrolmentId: id });
   }
 
   async move(run: HeldRun, steps: [RunState, number][]): Promise<void> {

@@ -56,6 +56,12 @@ export const longFunctions: Record<string, string> = {
   "tests/features/seals/compromised-seal.test.ts#(unnamed)": wrapped,
 };
 
+/** What pages its rows itself instead of using the list view. */
+export const otherLists: Record<string, string> = {
+  "app/(staff)/enrolment/imports/[importId]/row-list.tsx":
+    "rows of one file, which are corrected in place and linked to by their number",
+};
+
 /** Files that cut or write days themselves. */
 export const dayWriters: Record<string, string> = {
   "lib/domain/days.ts": "the one place",

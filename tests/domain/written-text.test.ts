@@ -34,9 +34,15 @@ describe("text written for others", () => {
   }
 
   test("is not searched if the database cannot store it", () => {
-    expect(ListMembersInput.parse({ search: "Ada\u0000" }).search).toBe("");
-    for (const schema of [ListDesignsInput, ListPublicationsInput, ListCoursesInput]) {
-      expect(schema.parse({ q: "Data\u0000" }).q).toBeUndefined();
+    for (const schema of [
+      ListMembersInput,
+      ListDesignsInput,
+      ListPublicationsInput,
+      ListCoursesInput,
+    ]) {
+      const query = schema.parse({ q: "Data\u0000" });
+      expect(query.search).toBeUndefined();
+      expect(query.issues).toMatchObject([{ path: "q", code: "unsignableCharacter" }]);
     }
   });
 

@@ -39,6 +39,6 @@ export const confirm = (
 ) => confirmImport(run.registrar.ctx, ConfirmImportInput.parse(input));
 
 export async function namesOn(run: TestRun): Promise<string[]> {
-  const { enrolments } = await getRun(run.registrar.ctx, { runId: run.runId });
-  return enrolments.map(({ learner }) => learner.displayName).sort();
+  const { page } = await getRun(run.registrar.ctx, { runId: run.runId });
+  return page.rows.map(({ learner }) => learner.displayName).sort();
 }

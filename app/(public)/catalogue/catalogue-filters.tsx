@@ -7,24 +7,23 @@ import { contentLanguages, textIn } from "@/lib/domain/multilingual";
 import { ModeSchema } from "@/lib/domain/vocabularies/elements";
 import { eqfLevels } from "@/lib/domain/vocabularies/eqf";
 import { iscedFields } from "@/lib/domain/vocabularies/isced-f";
-import type { CataloguePage } from "@/lib/features/catalogue/list-courses";
-import type { CatalogueQuery } from "./filter-words";
+import type { Catalogue, ListCoursesInput } from "@/lib/features/catalogue/list-courses";
 
 type Option = { value: string; label: string };
-type Props = { filter: CatalogueQuery; page: Pick<CataloguePage, "universities" | "alliances"> };
+type Props = { query: ListCoursesInput; catalogue: Pick<Catalogue, "universities" | "alliances"> };
 
 /**
  * Search and filters as one GET form, so that every list has an address and works without scripts.
  */
-export function CatalogueFilters({ filter, page }: Props) {
+export function CatalogueFilters({ query: { address }, catalogue }: Props) {
   const t = useTranslations("catalogue");
   const words = useTranslations("vocabulary");
-  const names = (institutions: CataloguePage["universities"]) =>
+  const names = (institutions: Catalogue["universities"]) =>
     institutions.map(({ slug, profile }) => ({
       value: slug,
       label: textIn(profile.legalName, ...profile.languages),
     }));
-  const chosen = Object.entries(filter).some(([key, value]) => key !== "q" && value !== undefined);
+  const chosen = Object.keys(address).some((name) => name !== "q" && name !== "sort");
   return (
     <form action="/catalogue" method="get" className="no-print flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
@@ -37,7 +36,7 @@ export function CatalogueFilters({ filter, page }: Props) {
           <input
             type="search"
             name="q"
-            defaultValue={filter.q}
+            defaultValue={address.q}
             placeholder={t("search")}
             autoComplete="off"
             className="control ps-9"
@@ -55,20 +54,20 @@ export function CatalogueFilters({ filter, page }: Props) {
         <div className="grid gap-4 border-line border-t p-4 sm:grid-cols-2 lg:grid-cols-4">
           <Filter
             name="institution"
-            value={filter.institution}
-            options={names(page.universities)}
+            value={address.institution}
+            options={names(catalogue.universities)}
           />
-          {page.alliances.length > 0 && (
-            <Filter name="alliance" value={filter.alliance} options={names(page.alliances)} />
+          {catalogue.alliances.length > 0 && (
+            <Filter name="alliance" value={address.alliance} options={names(catalogue.alliances)} />
           )}
           <Filter
             name="credits"
-            value={filter.credits}
+            value={address.credits}
             options={creditRangeKeys.map((key) => ({ value: key, label: t(`credits.${key}`) }))}
           />
           <Filter
             name="level"
-            value={filter.level?.toString()}
+            value={address.level}
             options={eqfLevels.map((level) => ({
               value: String(level),
               label: words("eqf", { level }),
@@ -76,7 +75,7 @@ export function CatalogueFilters({ filter, page }: Props) {
           />
           <Filter
             name="mode"
-            value={filter.mode}
+            value={address.mode}
             options={ModeSchema.options.map((mode) => ({
               value: mode,
               label: words(`modes.${mode}`),
@@ -84,16 +83,16 @@ export function CatalogueFilters({ filter, page }: Props) {
           />
           <Filter
             name="language"
-            value={filter.language}
+            value={address.language}
             options={contentLanguages
               .map((language) => ({ value: language, label: languageName(language) }))
               .sort((a, b) => a.label.localeCompare(b.label, "en"))}
           />
           <Filter
             name="field"
-            value={filter.field}
+            value={address.field}
             options={iscedFields
-              .filter(({ code }) => code.length === 2 || code === filter.field)
+              .filter(({ code }) => code.length === 2 || code === address.field)
               .map(({ code, label }) => ({ value: code, label }))}
           />
         </div>

@@ -1,21 +1,26 @@
 import { MailOpen } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ListView } from "@/components/lists/list-view";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { writeMoment } from "@/lib/domain/days";
 import { isMailKind, listMailKinds } from "@/lib/domain/mail/mail-kinds";
-import { type DemoMail, listDemoMails } from "@/lib/features/mail/list-demo-mails";
+import {
+  type DemoMail,
+  ListDemoMailsInput,
+  listDemoMails,
+} from "@/lib/features/mail/list-demo-mails";
 import { load } from "@/lib/web/page";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { publicContext } from "@/lib/web/request-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mailbox"))("title"), robots: { index: false } };
 }
 
-type Props = { searchParams: Promise<{ q?: string | string[]; kind?: string | string[] }> };
+type Props = { searchParams: Promise<AddressSearch> };
 
 /**
  * The demo's mailbox: messages that would have been mailed can be read here, and their links
@@ -24,42 +29,44 @@ type Props = { searchParams: Promise<{ q?: string | string[]; kind?: string | st
 export default async function MailboxPage({ searchParams }: Props) {
   const t = await getTranslations("mailbox");
   const kinds = await getTranslations("mail.kinds");
-  const { q, kind: asked } = await searchParams;
-  const search = [q].flat()[0]?.trim().slice(0, 100);
-  const kind = [asked].flat().find((one) => one !== undefined && isMailKind(one));
-  const filter = { ...(search ? { search } : {}), ...(kind ? { kind } : {}) };
-  const mails = await load(async () => listDemoMails(await publicContext(), filter));
+  const query = ListDemoMailsInput.parse(await searchParams);
+  const { page, count } = await load(async () => listDemoMails(await publicContext(), query));
   return (
     <>
       <PageHeader title={t("title")} details={t("details")} />
       <div className="flex flex-col gap-6">
         <Callout tone="info">{t("demoOnly")}</Callout>
-        <ListSearch action="/mailbox" label={t("search")} query={search}>
-          <select
-            name="kind"
-            aria-label={t("kind")}
-            defaultValue={kind ?? ""}
-            className="control w-auto max-w-full pe-8"
-          >
-            <option value="">{t("allKinds")}</option>
-            {listMailKinds().map((one) => (
-              <option key={one} value={one}>
-                {kinds(one)}
-              </option>
-            ))}
-          </select>
-        </ListSearch>
-        {mails.length === 0 ? (
-          <EmptyState icon={<MailOpen aria-hidden="true" />} title={t("none")}>
-            {t("noneText")}
-          </EmptyState>
-        ) : (
-          <ul className="flex flex-col gap-3">
-            {mails.map((mail) => (
-              <Mail key={mail.id} mail={mail} />
-            ))}
-          </ul>
-        )}
+        <ListView
+          path="/mailbox"
+          query={query}
+          page={page}
+          count={count}
+          searchLabel={t("search")}
+          filters={[
+            {
+              name: "kind",
+              as: "select",
+              label: t("kind"),
+              any: { label: t("allKinds") },
+              options: listMailKinds().map((value) => ({ value, label: kinds(value) })),
+            },
+          ]}
+          caption={t("title")}
+          empty={
+            <EmptyState icon={<MailOpen aria-hidden="true" />} title={t("none")}>
+              {t("noneText")}
+            </EmptyState>
+          }
+          nothingFound={{ title: t("nothingFound"), text: t("nothingFoundText") }}
+          rowKey={({ id }) => id}
+          rows={(mails) => (
+            <ul className="flex flex-col gap-3">
+              {mails.map((mail) => (
+                <Mail key={mail.id} mail={mail} />
+              ))}
+            </ul>
+          )}
+        />
       </div>
     </>
   );

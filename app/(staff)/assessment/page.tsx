@@ -2,19 +2,21 @@ import { BadgeCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { ListView } from "@/components/lists/list-view";
 import { Chip } from "@/components/ui/chip";
-import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
-import { runStates } from "@/lib/domain/runs/states";
-import { listRunsToAssess, type RunsToAssess } from "@/lib/features/results/list-runs-to-assess";
+import { cappedCount } from "@/lib/domain/lists/page";
+import { assessableRunStates, runStates } from "@/lib/domain/runs/states";
+import {
+  ListRunsToAssessInput,
+  listRunsToAssess,
+  type RunsToAssess,
+} from "@/lib/features/results/list-runs-to-assess";
 import { load } from "@/lib/web/page";
-import { type AddressSearch, readAddress } from "@/lib/web/read-address";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
-import { readDeskSearch, searchHref } from "./search";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("assessment"))("title") };
@@ -26,84 +28,60 @@ export default async function AssessmentPage({
   searchParams: Promise<AddressSearch>;
 }) {
   const t = await getTranslations("assessment");
-  const states = await getTranslations("states");
-  const { search, query } = readDeskSearch(await readAddress(searchParams));
+  const query = ListRunsToAssessInput.parse(await searchParams);
   const desk = await load(async () => listRunsToAssess(await memberContext(), query));
-  const filters = [
-    ...(search.q
-      ? [{ key: "q", label: search.q, href: searchHref("/assessment", { state: search.state }) }]
-      : []),
-    ...(search.state
-      ? [
-          {
-            key: "state",
-            label: states(search.state),
-            href: searchHref("/assessment", { q: search.q }),
-          },
-        ]
-      : []),
-  ];
-  const searched = filters.length > 0 || Boolean(query.before);
   return (
     <>
       <PageHeader title={t("title")} details={t("details")} />
-      <div className="flex flex-col gap-4">
-        {(desk.runs.length > 0 || searched) && (
-          <>
-            <ListSearch action="/assessment" label={t("desk.search")} query={search.q}>
-              <select
-                name="state"
-                defaultValue={search.state ?? ""}
-                aria-label={t("desk.show")}
-                className="control w-auto"
-              >
-                <option value="">{t("desk.current")}</option>
-                {runStates.map((name) => (
-                  <option key={name} value={name}>
-                    {states(name)}
-                  </option>
-                ))}
-              </select>
-            </ListSearch>
-            <FilterChips filters={filters} clearHref="/assessment" />
-          </>
-        )}
-        {desk.runs.length > 0 ? (
-          <Runs desk={desk} />
-        ) : searched ? (
-          <EmptyState title={t("desk.nothingFound")}>{t("desk.nothingFoundText")}</EmptyState>
-        ) : (
-          <EmptyState icon={<BadgeCheck aria-hidden="true" />} title={t("desk.none")}>
-            {t("desk.noneText")}
-          </EmptyState>
-        )}
-        <Pagination
-          nextHref={
-            desk.next ? searchHref("/assessment", { ...search, before: desk.next }) : undefined
-          }
-        />
-      </div>
+      <Runs desk={desk} query={query} />
     </>
   );
 }
 
-async function Runs({ desk }: { desk: RunsToAssess }) {
+async function Runs({ desk, query }: { desk: RunsToAssess; query: ListRunsToAssessInput }) {
   const t = await getTranslations("assessment.desk");
+  const states = await getTranslations("states");
   const format = await getFormatter();
-  const rows = desk.runs.map((run) => ({
+  const { page, counts } = desk;
+  const shown = query.filters.state ? [query.filters.state] : assessableRunStates;
+  const rows = page.rows.map((run) => ({
     ...run,
     missing: Math.max(0, run.learners * run.assessments - run.recorded - run.ratified),
     own: run.recorded - run.recordedByOthers - run.recordedByInvitees,
   }));
   return (
-    <DataTable
+    <ListView
+      path="/assessment"
+      query={query}
+      page={{ ...page, rows }}
+      count={cappedCount(shown.reduce((sum, state) => sum + (counts[state] ?? 0), 0))}
+      searchLabel={t("search")}
+      filters={[
+        {
+          name: "state",
+          as: "select",
+          label: t("show"),
+          any: { label: t("current") },
+          options: runStates.map((value) => ({
+            value,
+            label: states(value),
+            count: counts[value] ?? 0,
+          })),
+        },
+      ]}
       caption={t("caption")}
-      rows={rows}
+      empty={
+        <EmptyState icon={<BadgeCheck aria-hidden="true" />} title={t("none")}>
+          {t("noneText")}
+        </EmptyState>
+      }
+      nothingFound={{ title: t("nothingFound"), text: t("nothingFoundText") }}
       rowKey={(run) => run.id}
       columns={[
         {
           key: "run",
           header: t("run"),
+          sort: "title",
           primary: true,
           cell: (run) => (
             <Link className="link" href={`/assessment/runs/${run.id}`}>

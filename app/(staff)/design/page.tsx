@@ -1,15 +1,13 @@
-import { PencilRuler, Plus, SearchX } from "lucide-react";
+import { PencilRuler, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { StateTabs } from "@/components/micro-credentials/state-tabs";
-import { type Column, DataTable } from "@/components/ui/data-table";
+import { type ListColumn, ListView } from "@/components/lists/list-view";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
+import { cappedCount } from "@/lib/domain/lists/page";
 import { listedStates } from "@/lib/domain/micro-credentials/states";
 import {
   type DesignListRow,
@@ -17,104 +15,79 @@ import {
   listDesigns,
 } from "@/lib/features/designs/list-designs";
 import { load } from "@/lib/web/page";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("design"))("title") };
 }
 
-type Query = Record<string, string | undefined>;
-
-function address(query: Query): string {
-  const parameters = new URLSearchParams(
-    Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : [])),
-  );
-  return parameters.size > 0 ? `/design?${parameters}` : "/design";
-}
+const path = "/design";
 
 export default async function DesignDeskPage({
   searchParams,
 }: {
-  searchParams: Promise<Record<string, string | string[]>>;
+  searchParams: Promise<AddressSearch>;
 }) {
   const t = await getTranslations("design");
-  const input = ListDesignsInput.parse(await searchParams);
-  const list = await load(async () => listDesigns(await memberContext(), input));
-  const { q, state, mine } = input;
+  const states = await getTranslations("states");
+  const query = ListDesignsInput.parse(await searchParams);
+  const list = await load(async () => listDesigns(await memberContext(), query));
+  const { page, counts, total } = list;
+  const { state } = query.filters;
   const create = list.canCreate && (
     <LinkButton href="/design/new" variant="primary" icon={<Plus aria-hidden="true" />}>
       {t("new")}
     </LinkButton>
   );
-  const filtered = Boolean(q || state || mine);
-  if (list.rows.length === 0 && !filtered) {
-    return (
-      <>
-        <PageHeader title={t("title")} />
-        <EmptyState
-          icon={<PencilRuler aria-hidden="true" />}
-          title={t("empty.title")}
-          action={create}
-        >
-          {t("empty.text")}
-        </EmptyState>
-      </>
-    );
-  }
   return (
     <>
-      <PageHeader title={t("title")} details={t("count", { count: list.total })} action={create} />
-      <div className="flex flex-col gap-4">
-        <div className="flex flex-wrap items-end justify-between gap-3">
-          <div className="min-w-0 flex-1">
-            <ListSearch action="/design" label={t("search")} query={q} keep={{ state, mine }} />
-          </div>
-          <Link
-            href={address({ q, state, mine: mine ? undefined : "1" })}
-            className="link min-h-8 content-center"
+      <PageHeader title={t("title")} action={total > 0 && create} />
+      <ListView
+        path={path}
+        query={query}
+        page={page}
+        count={cappedCount(state ? (counts[state] ?? 0) : total)}
+        searchLabel={t("search")}
+        filters={[
+          {
+            name: "mine",
+            as: "switch",
+            label: t("mine"),
+            any: { label: t("all") },
+            options: [{ value: "1", label: t("mine") }],
+          },
+          {
+            name: "state",
+            as: "tabs",
+            label: t("filterByState"),
+            any: { label: t("all"), count: total },
+            options: listedStates.map((value) => ({
+              value,
+              label: states(value),
+              count: counts[value] ?? 0,
+            })),
+          },
+        ]}
+        caption={t("caption")}
+        empty={
+          <EmptyState
+            icon={<PencilRuler aria-hidden="true" />}
+            title={t("empty.title")}
+            action={create}
           >
-            {mine ? t("all") : t("mine")}
-          </Link>
-        </div>
-        <StateTabs
-          label={t("filterByState")}
-          current={state}
-          all={{ label: t("all"), count: list.total, href: address({ q, mine }) }}
-          states={listedStates.map((one) => ({
-            state: one,
-            count: list.counts[one] ?? 0,
-            href: address({ q, mine, state: one }),
-          }))}
-        />
-        <FilterChips
-          filters={[
-            ...(q ? [{ key: "q", label: `“${q}”`, href: address({ state, mine }) }] : []),
-            ...(mine ? [{ key: "mine", label: t("mine"), href: address({ q, state }) }] : []),
-          ]}
-          clearHref="/design"
-        />
-        {list.rows.length === 0 ? (
-          <EmptyState icon={<SearchX aria-hidden="true" />} title={t("emptySearch.title")}>
-            {t("emptySearch.text")}
+            {t("empty.text")}
           </EmptyState>
-        ) : (
-          <DataTable
-            caption={t("caption")}
-            columns={await columns(list.timeZone)}
-            rows={list.rows}
-            rowKey={(row) => row.id}
-          />
-        )}
-        <Pagination
-          previousHref={input.after ? address({ q, state, mine }) : null}
-          nextHref={list.next ? address({ q, state, mine, after: list.next }) : null}
-        />
-      </div>
+        }
+        nothingFound={{ title: t("emptySearch.title"), text: t("emptySearch.text") }}
+        columns={await columns(list.timeZone)}
+        rowKey={(row) => row.id}
+      />
     </>
   );
 }
 
-async function columns(timeZone: string): Promise<Column<DesignListRow>[]> {
+async function columns(timeZone: string): Promise<ListColumn<DesignListRow>[]> {
   const t = await getTranslations("design");
   const words = await getTranslations("vocabulary");
   const format = await getFormatter();
@@ -122,6 +95,7 @@ async function columns(timeZone: string): Promise<Column<DesignListRow>[]> {
     {
       key: "title",
       header: t("columns.title"),
+      sort: "title",
       primary: true,
       cell: (row) => (
         <>
@@ -154,6 +128,7 @@ async function columns(timeZone: string): Promise<Column<DesignListRow>[]> {
     {
       key: "updated",
       header: t("columns.updated"),
+      sort: "updated",
       nowrap: true,
       cell: (row) => format.dateTime(row.updatedAt, "day", { timeZone }),
     },

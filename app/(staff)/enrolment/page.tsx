@@ -2,25 +2,26 @@ import { CalendarPlus, UsersRound } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { DataTable } from "@/components/ui/data-table";
+import type { ReactNode } from "react";
+import { ListView } from "@/components/lists/list-view";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
+import { cappedCount } from "@/lib/domain/lists/page";
 import { runStates } from "@/lib/domain/runs/states";
-import { listRuns, type RunList } from "@/lib/features/runs/list-runs";
+import { ListRunsInput, listRuns, type RunList } from "@/lib/features/runs/list-runs";
 import { load } from "@/lib/web/page";
-import { type AddressSearch, readAddress } from "@/lib/web/read-address";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { RunDates } from "./run-dates";
-import { readRunSearch, searchHref } from "./search";
 import { WaitingChanges } from "./waiting-changes";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("enrolment"))("title") };
 }
+
+const path = "/enrolment";
 
 export default async function EnrolmentPage({
   searchParams,
@@ -28,26 +29,11 @@ export default async function EnrolmentPage({
   searchParams: Promise<AddressSearch>;
 }) {
   const t = await getTranslations("enrolment");
-  const states = await getTranslations("states");
   const people = await getTranslations("people.register");
-  const { search, query } = readRunSearch(await readAddress(searchParams));
+  const query = ListRunsInput.parse(await searchParams);
   const desk = await load(async () => listRuns(await memberContext(), query));
-  const total = Object.values(desk.counts).reduce((sum, count) => sum + count, 0);
-  const filters = [
-    ...(search.q
-      ? [{ key: "q", label: search.q, href: searchHref("/enrolment", { state: search.state }) }]
-      : []),
-    ...(search.state
-      ? [
-          {
-            key: "state",
-            label: states(search.state),
-            href: searchHref("/enrolment", { q: search.q }),
-          },
-        ]
-      : []),
-  ];
-  const open = (
+  const hasRuns = Object.values(desk.counts).some((count) => count > 0);
+  const open = desk.hasPublishedVersion && (
     <LinkButton
       href="/enrolment/runs/new"
       variant="primary"
@@ -56,7 +42,6 @@ export default async function EnrolmentPage({
       {t("openRun")}
     </LinkButton>
   );
-  const searched = filters.length > 0 || Boolean(query.before);
   return (
     <>
       <PageHeader
@@ -67,68 +52,60 @@ export default async function EnrolmentPage({
             <LinkButton href="/enrolment/learners" icon={<UsersRound aria-hidden="true" />}>
               {people("open")}
             </LinkButton>
-            {desk.hasPublishedVersion && (desk.runs.length > 0 || searched) && open}
+            {(hasRuns || query.search) && open}
           </>
         }
       />
       <div className="flex flex-col gap-4">
         <WaitingChanges />
-        {(desk.runs.length > 0 || searched) && (
-          <>
-            <ListSearch action="/enrolment" label={t("desk.search")} query={search.q}>
-              <select
-                name="state"
-                defaultValue={search.state ?? ""}
-                aria-label={t("desk.state")}
-                className="control w-auto"
-              >
-                <option value="">{t("desk.allStates", { count: total })}</option>
-                {runStates.map((name) => (
-                  <option key={name} value={name}>
-                    {t("desk.stateCount", { state: states(name), count: desk.counts[name] ?? 0 })}
-                  </option>
-                ))}
-              </select>
-            </ListSearch>
-            <FilterChips filters={filters} clearHref="/enrolment" />
-          </>
-        )}
-        {desk.runs.length > 0 ? (
-          <Runs desk={desk} />
-        ) : searched ? (
-          <EmptyState title={t("desk.nothingFound")}>{t("desk.nothingFoundText")}</EmptyState>
-        ) : (
-          <EmptyState
-            icon={<UsersRound aria-hidden="true" />}
-            title={t("desk.none")}
-            action={desk.hasPublishedVersion && open}
-          >
+        <Runs desk={desk} query={query}>
+          <EmptyState icon={<UsersRound aria-hidden="true" />} title={t("desk.none")} action={open}>
             <p>{t("desk.noneText")}</p>
             {!desk.hasPublishedVersion && <p className="mt-2">{t("desk.noVersion")}</p>}
           </EmptyState>
-        )}
-        <Pagination
-          nextHref={
-            desk.next ? searchHref("/enrolment", { ...search, before: desk.next }) : undefined
-          }
-        />
+        </Runs>
       </div>
     </>
   );
 }
 
-async function Runs({ desk }: { desk: RunList }) {
+type RunsProps = { desk: RunList; query: ListRunsInput; children: ReactNode };
+
+async function Runs({ desk: { page, counts }, query, children }: RunsProps) {
   const t = await getTranslations("enrolment.desk");
+  const states = await getTranslations("states");
   const format = await getFormatter();
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const { state } = query.filters;
   return (
-    <DataTable
+    <ListView
+      path={path}
+      query={query}
+      page={page}
+      count={cappedCount(state ? (counts[state] ?? 0) : total)}
+      searchLabel={t("search")}
+      filters={[
+        {
+          name: "state",
+          as: "select",
+          label: t("state"),
+          any: { label: t("allStates"), count: total },
+          options: runStates.map((value) => ({
+            value,
+            label: states(value),
+            count: counts[value] ?? 0,
+          })),
+        },
+      ]}
       caption={t("caption")}
-      rows={desk.runs}
+      empty={children}
+      nothingFound={{ title: t("nothingFound"), text: t("nothingFoundText") }}
       rowKey={(run) => run.id}
       columns={[
         {
           key: "run",
           header: t("run"),
+          sort: "title",
           primary: true,
           cell: (run) => (
             <Link className="link" href={`/enrolment/runs/${run.id}`}>
@@ -151,7 +128,7 @@ async function Runs({ desk }: { desk: RunList }) {
                   places: format.number(run.places),
                 }),
         },
-        { key: "dates", header: t("dates"), cell: (run) => <RunDates run={run} /> },
+        { key: "dates", header: t("dates"), sort: "starts", cell: (run) => <RunDates run={run} /> },
       ]}
     />
   );

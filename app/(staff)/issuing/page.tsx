@@ -3,18 +3,23 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { StopLink } from "@/app/(staff)/issuing-stopped";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
+import { ListView } from "@/components/lists/list-view";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
-import { getIssuingDesk, type IssuingDesk } from "@/lib/features/batches/get-issuing-desk";
+import { batchFilterNames } from "@/lib/domain/issuing/batch-filters";
+import {
+  GetIssuingDeskInput,
+  getIssuingDesk,
+  type IssuingDesk,
+} from "@/lib/features/batches/get-issuing-desk";
 import { load } from "@/lib/web/page";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
-import { batchFilters, type DeskSearch, readDeskSearch } from "./desk-search";
 import { MissedMails } from "./missed-mails";
 import { WaitingRevocations } from "./waiting-revocations";
 
@@ -22,10 +27,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issuing"))("title") };
 }
 
-export default async function IssuingPage({ searchParams }: { searchParams: Promise<DeskSearch> }) {
+export default async function IssuingPage({
+  searchParams,
+}: {
+  searchParams: Promise<AddressSearch>;
+}) {
   const t = await getTranslations("issuing");
-  const search = readDeskSearch(await searchParams);
-  const desk = await load(async () => getIssuingDesk(await memberContext(), search.query));
+  const query = GetIssuingDeskInput.parse(await searchParams);
+  const desk = await load(async () => getIssuingDesk(await memberContext(), query));
   return (
     <>
       <PageHeader
@@ -44,7 +53,7 @@ export default async function IssuingPage({ searchParams }: { searchParams: Prom
         <MissedMails />
         <Compromised count={desk.compromised} />
         <Mismatches count={desk.mismatches} />
-        <Batches desk={desk} filter={search.filter} />
+        <Batches desk={desk} query={query} />
         <Runs desk={desk} />
       </div>
     </>
@@ -91,93 +100,79 @@ async function Mismatches({ count }: { count: number }) {
   );
 }
 
-async function Batches({ desk, filter }: { desk: IssuingDesk; filter: string }) {
+async function Batches({ desk, query }: { desk: IssuingDesk; query: GetIssuingDeskInput }) {
   const t = await getTranslations("issuing");
   const format = await getFormatter();
   const timeZone = await staffTimeZone();
-  const next = desk.nextBefore;
+  const none = { title: t("batches.none"), text: t("batches.noneText") };
   return (
-    <Panel
-      flush
-      title={t("batches.title")}
-      aside={
-        <nav aria-label={t("batches.title")} className="flex flex-wrap gap-3">
-          {Object.keys(batchFilters).map((key) => (
-            <Link
-              key={key}
-              href={key === "all" ? "/issuing" : `/issuing?show=${key}`}
-              aria-current={key === filter ? "page" : undefined}
-              className="link aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-[current=page]:no-underline"
-            >
-              {t(`filter.${key}`)}
-            </Link>
-          ))}
-        </nav>
-      }
-    >
-      {desk.batches.length === 0 ? (
-        <EmptyState title={t("batches.none")}>{t("batches.noneText")}</EmptyState>
-      ) : (
-        <DataTable
-          bare
-          caption={t("batches.caption")}
-          rows={desk.batches}
-          rowKey={(batch) => batch.id}
-          columns={[
-            {
-              key: "title",
-              header: t("batches.microCredential"),
-              primary: true,
-              cell: (batch) => (
-                <Link className="link" href={`/issuing/batches/${batch.id}`}>
-                  {batch.run.version.title}
-                  <span className="block font-normal text-ink-soft text-sm">
-                    {batch.kind === "replacement"
-                      ? `${t("replacement.kind")} · ${batch.run.title}`
-                      : batch.run.title}
-                  </span>
-                </Link>
-              ),
-            },
-            {
-              key: "state",
-              header: t("batches.state"),
-              cell: (batch) => <StateChip state={batch.state} />,
-            },
-            {
-              key: "total",
-              header: t("batches.learners"),
-              align: "end",
-              cell: (batch) => format.number(batch.total),
-            },
-            {
-              key: "stored",
-              header: t("batches.stored"),
-              align: "end",
-              cell: (batch) => format.number(batch.storedCount),
-            },
-            {
-              key: "mailed",
-              header: t("batches.mailed"),
-              align: "end",
-              cell: (batch) => format.number(batch.mailedCount),
-            },
-            {
-              key: "proposed",
-              header: t("batches.proposed"),
-              nowrap: true,
-              cell: (batch) => format.dateTime(batch.proposedAt, "day", { timeZone }),
-            },
-          ]}
-        />
-      )}
-      {next && (
-        <div className="px-4 pb-4">
-          <Pagination
-            nextHref={`/issuing?show=${filter}&before=${next.proposedAt.toISOString()}&id=${next.id}`}
-          />
-        </div>
-      )}
+    <Panel flush title={t("batches.title")}>
+      <ListView
+        bare
+        path="/issuing"
+        query={query}
+        page={desk.batches}
+        count={desk.batchCount}
+        filters={[
+          {
+            name: "show",
+            as: "tabs",
+            label: t("batches.title"),
+            any: { label: t("filter.all") },
+            options: batchFilterNames.map((value) => ({ value, label: t(`filter.${value}`) })),
+          },
+        ]}
+        caption={t("batches.caption")}
+        empty={<EmptyState title={none.title}>{none.text}</EmptyState>}
+        nothingFound={none}
+        rowKey={(batch) => batch.id}
+        columns={[
+          {
+            key: "title",
+            header: t("batches.microCredential"),
+            primary: true,
+            cell: (batch) => (
+              <Link className="link" href={`/issuing/batches/${batch.id}`}>
+                {batch.run.version.title}
+                <span className="block font-normal text-ink-soft text-sm">
+                  {batch.kind === "replacement"
+                    ? `${t("replacement.kind")} · ${batch.run.title}`
+                    : batch.run.title}
+                </span>
+              </Link>
+            ),
+          },
+          {
+            key: "state",
+            header: t("batches.state"),
+            cell: (batch) => <StateChip state={batch.state} />,
+          },
+          {
+            key: "total",
+            header: t("batches.learners"),
+            align: "end",
+            cell: (batch) => format.number(batch.total),
+          },
+          {
+            key: "stored",
+            header: t("batches.stored"),
+            align: "end",
+            cell: (batch) => format.number(batch.storedCount),
+          },
+          {
+            key: "mailed",
+            header: t("batches.mailed"),
+            align: "end",
+            cell: (batch) => format.number(batch.mailedCount),
+          },
+          {
+            key: "proposed",
+            header: t("batches.proposed"),
+            nowrap: true,
+            cell: (batch) => format.dateTime(batch.proposedAt, "day", { timeZone }),
+          },
+        ]}
+      />
     </Panel>
   );
 }

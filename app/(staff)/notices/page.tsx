@@ -3,11 +3,18 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
+import { ListView } from "@/components/lists/list-view";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { listNotices, type NoticePage } from "@/lib/features/notices/list-notices";
+import { cappedCount } from "@/lib/domain/lists/page";
+import {
+  ListNoticesInput,
+  listNotices,
+  type NoticeList,
+} from "@/lib/features/notices/list-notices";
 import { load } from "@/lib/web/page";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { openNoticeAction, readAllNoticesAction } from "./actions";
 
@@ -16,13 +23,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Work waiting for the member, and decisions on their work. */
-export default async function NoticesPage() {
-  const { ctx, page } = await load(async () => {
+export default async function NoticesPage({
+  searchParams,
+}: {
+  searchParams: Promise<AddressSearch>;
+}) {
+  const query = ListNoticesInput.parse(await searchParams);
+  const { ctx, list } = await load(async () => {
     const found = await memberContext();
-    return { ctx: found, page: await listNotices(found) };
+    return { ctx: found, list: await listNotices(found, query) };
   });
   const t = await getTranslations("notices");
-  const unread = page.notices.some(({ readAt }) => readAt === null);
   return (
     <>
       <PageHeader
@@ -33,7 +44,7 @@ export default async function NoticesPage() {
             <LinkButton href="/notices/mail" variant="quiet">
               {t("mail.open")}
             </LinkButton>
-            {unread && (
+            {list.counts.unread > 0 && (
               <ActionButton
                 action={readAllNoticesAction}
                 fields={{ until: ctx.now.toISOString() }}
@@ -46,18 +57,45 @@ export default async function NoticesPage() {
           </>
         }
       />
-      {page.notices.length === 0 ? (
+      <Notices list={list} query={query} />
+    </>
+  );
+}
+
+async function Notices({ list, query }: { list: NoticeList; query: ListNoticesInput }) {
+  const { page, counts, timeZone } = list;
+  const t = await getTranslations("notices");
+  return (
+    <ListView
+      path="/notices"
+      query={query}
+      page={page}
+      count={cappedCount(query.filters.show === "unread" ? counts.unread : counts.all)}
+      filters={[
+        {
+          name: "show",
+          as: "tabs",
+          label: t("title"),
+          any: { label: t("all"), count: counts.all },
+          options: [{ value: "unread", label: t("onlyUnread"), count: counts.unread }],
+        },
+      ]}
+      caption={t("title")}
+      empty={
         <EmptyState icon={<Bell aria-hidden="true" />} title={t("none")}>
           {t("noneText")}
         </EmptyState>
-      ) : (
+      }
+      nothingFound={{ title: t("nothingUnread"), text: t("nothingUnreadText") }}
+      rowKey={({ id }) => id}
+      rows={(notices) => (
         <ul className="divide-y divide-line rounded-md border border-line bg-surface">
-          {page.notices.map((notice) => (
-            <Notice key={notice.id} notice={notice} timeZone={page.timeZone} />
+          {notices.map((notice) => (
+            <Notice key={notice.id} notice={notice} timeZone={timeZone} />
           ))}
         </ul>
       )}
-    </>
+    />
   );
 }
 
@@ -65,7 +103,7 @@ async function Notice({
   notice,
   timeZone,
 }: {
-  notice: NoticePage["notices"][number];
+  notice: NoticeList["page"]["rows"][number];
   timeZone: string;
 }) {
   const t = await getTranslations("notices");

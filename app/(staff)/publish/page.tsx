@@ -2,12 +2,10 @@ import { Globe } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { StateTabs } from "@/components/micro-credentials/state-tabs";
-import { type Column, DataTable } from "@/components/ui/data-table";
+import { type ListColumn, ListView } from "@/components/lists/list-view";
 import { EmptyState } from "@/components/ui/empty-state";
-import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { cappedCount } from "@/lib/domain/lists/page";
 import { publishingStates } from "@/lib/domain/micro-credentials/states";
 import {
   ListPublicationsInput,
@@ -15,62 +13,56 @@ import {
   type PublicationList,
 } from "@/lib/features/publishing/list-publications";
 import { load } from "@/lib/web/page";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("publish"))("title") };
 }
 
-type State = (typeof publishingStates)[number];
-
-function address(state: State, q?: string, after?: string): string {
-  return `/publish?${new URLSearchParams({ state, ...(q ? { q } : {}), ...(after ? { after } : {}) })}`;
-}
+type State = ListPublicationsInput["filters"]["state"];
 
 export default async function PublishDeskPage({
   searchParams,
 }: {
-  searchParams: Promise<Record<string, string | string[]>>;
+  searchParams: Promise<AddressSearch>;
 }) {
   const t = await getTranslations("publish");
-  const { state, q, after } = ListPublicationsInput.parse(await searchParams);
-  const desk = await load(async () => listPublications(await memberContext(), { state, q, after }));
-  const empty = q ? "search" : state;
+  const states = await getTranslations("states");
+  const query = ListPublicationsInput.parse(await searchParams);
+  const desk = await load(async () => listPublications(await memberContext(), query));
+  const { state } = query.filters;
   return (
     <>
       <PageHeader title={t("title")} />
-      <div className="flex flex-col gap-4">
-        <ListSearch action="/publish" label={t("search")} query={q} keep={{ state }} />
-        <StateTabs
-          label={t("filterByState")}
-          current={state}
-          states={publishingStates.map((one) => ({
-            state: one,
-            count: desk.counts[one] ?? 0,
-            href: address(one, q),
-          }))}
-        />
-        <FilterChips
-          filters={q ? [{ key: "q", label: `“${q}”`, href: address(state) }] : []}
-          clearHref={address(state)}
-        />
-        {desk.rows.length === 0 ? (
-          <EmptyState icon={<Globe aria-hidden="true" />} title={t(`empty.${empty}.title`)}>
-            {t(`empty.${empty}.text`)}
+      <ListView
+        path="/publish"
+        query={query}
+        page={desk.page}
+        count={cappedCount(desk.counts[state] ?? 0)}
+        searchLabel={t("search")}
+        filters={[
+          {
+            name: "state",
+            as: "tabs",
+            label: t("filterByState"),
+            options: publishingStates.map((value) => ({
+              value,
+              label: states(value),
+              count: desk.counts[value] ?? 0,
+            })),
+          },
+        ]}
+        caption={t("caption")}
+        empty={
+          <EmptyState icon={<Globe aria-hidden="true" />} title={t(`empty.${state}.title`)}>
+            {t(`empty.${state}.text`)}
           </EmptyState>
-        ) : (
-          <DataTable
-            caption={t("caption")}
-            columns={await columns(desk, state)}
-            rows={desk.rows}
-            rowKey={(row) => row.id}
-          />
-        )}
-        <Pagination
-          previousHref={after ? address(state, q) : null}
-          nextHref={desk.next ? address(state, q, desk.next) : null}
-        />
-      </div>
+        }
+        nothingFound={{ title: t("empty.search.title"), text: t("empty.search.text") }}
+        columns={await columns(desk, state)}
+        rowKey={(row) => row.id}
+      />
     </>
   );
 }
@@ -78,7 +70,7 @@ export default async function PublishDeskPage({
 async function columns(
   { timeZone }: PublicationList,
   state: State,
-): Promise<Column<PublicationList["rows"][number]>[]> {
+): Promise<ListColumn<PublicationList["page"]["rows"][number]>[]> {
   const t = await getTranslations("publish");
   const words = await getTranslations("vocabulary");
   const design = await getTranslations("design");
@@ -88,6 +80,7 @@ async function columns(
     {
       key: "title",
       header: t("columns.title"),
+      sort: "title",
       primary: true,
       cell: (row) => (
         <>

@@ -2,18 +2,18 @@ import { ClipboardCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { StateTabs } from "@/components/micro-credentials/state-tabs";
-import { type Column, DataTable } from "@/components/ui/data-table";
+import { type ListColumn, ListView } from "@/components/lists/list-view";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
-import { reviewStates } from "@/lib/domain/reviews/states";
+import { cappedCount } from "@/lib/domain/lists/page";
+import { type ReviewState, reviewStates } from "@/lib/domain/reviews/states";
 import {
   ListReviewsInput,
   listReviews,
   type ReviewList,
 } from "@/lib/features/reviews/list-reviews";
 import { load } from "@/lib/web/page";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,55 +23,56 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReviewDeskPage({
   searchParams,
 }: {
-  searchParams: Promise<Record<string, string | string[]>>;
+  searchParams: Promise<AddressSearch>;
 }) {
   const t = await getTranslations("review");
-  const input = ListReviewsInput.parse(await searchParams);
-  const list = await load(async () => listReviews(await memberContext(), input));
+  const query = ListReviewsInput.parse(await searchParams);
+  const { page, counts, timeZone } = await load(async () =>
+    listReviews(await memberContext(), query),
+  );
+  const { state } = query.filters;
   return (
     <>
       <PageHeader title={t("title")} />
-      <div className="flex flex-col gap-4">
-        <StateTabs
-          label={t("filterByState")}
-          current={input.state}
-          states={reviewStates.map((state) => ({
-            state,
-            label: t(`reviewStates.${state}`),
-            count: list.counts[state] ?? 0,
-            href: `/review?state=${state}`,
-          }))}
-        />
-        {list.rows.length === 0 ? (
-          <EmptyState
-            icon={<ClipboardCheck aria-hidden="true" />}
-            title={t(`empty.${input.state}.title`)}
-          >
-            {t(`empty.${input.state}.text`)}
-          </EmptyState>
-        ) : (
-          <DataTable
-            caption={t("caption")}
-            columns={await columns(list.timeZone, input.state === "open")}
-            rows={list.rows}
-            rowKey={(row) => row.id}
-          />
-        )}
-        <Pagination
-          previousHref={input.after ? `/review?state=${input.state}` : null}
-          nextHref={
-            list.next ? `/review?state=${input.state}&after=${encodeURIComponent(list.next)}` : null
-          }
-        />
-      </div>
+      <ListView
+        path="/review"
+        query={query}
+        page={page}
+        count={cappedCount(counts[state] ?? 0)}
+        filters={[
+          {
+            name: "state",
+            as: "tabs",
+            label: t("filterByState"),
+            options: reviewStates.map((value) => ({
+              value,
+              label: t(`reviewStates.${value}`),
+              count: counts[value] ?? 0,
+            })),
+          },
+        ]}
+        caption={t("caption")}
+        empty={<Empty state={state} />}
+        nothingFound={{ title: t(`empty.${state}.title`), text: t(`empty.${state}.text`) }}
+        columns={await columns(timeZone, state === "open")}
+        rowKey={(row) => row.id}
+      />
     </>
   );
 }
 
-async function columns(
-  timeZone: string,
-  open: boolean,
-): Promise<Column<ReviewList["rows"][number]>[]> {
+async function Empty({ state }: { state: ReviewState }) {
+  const t = await getTranslations("review");
+  return (
+    <EmptyState icon={<ClipboardCheck aria-hidden="true" />} title={t(`empty.${state}.title`)}>
+      {t(`empty.${state}.text`)}
+    </EmptyState>
+  );
+}
+
+type Row = ReviewList["page"]["rows"][number];
+
+async function columns(timeZone: string, open: boolean): Promise<ListColumn<Row>[]> {
   const t = await getTranslations("review");
   const design = await getTranslations("design");
   const words = await getTranslations("vocabulary");
@@ -95,20 +96,26 @@ async function columns(
       ),
     },
     { key: "author", header: t("columns.author"), cell: (row) => row.authorName },
-    { key: "opened", header: t("columns.opened"), nowrap: true, cell: (row) => day(row.openedAt) },
+    {
+      key: "opened",
+      header: t("columns.opened"),
+      sort: "opened",
+      nowrap: true,
+      cell: (row) => day(row.openedAt),
+    },
     ...(open
       ? []
       : [
           {
             key: "reviewer",
             header: t("columns.reviewer"),
-            cell: (row: ReviewList["rows"][number]) => row.reviewerName,
+            cell: (row: Row) => row.reviewerName,
           },
           {
             key: "decided",
             header: t("columns.decided"),
             nowrap: true,
-            cell: (row: ReviewList["rows"][number]) => day(row.decidedAt),
+            cell: (row: Row) => day(row.decidedAt),
           },
         ]),
     {

@@ -1,26 +1,49 @@
+import { z } from "zod";
 import type { AuditFilter } from "@/lib/adapters/db/stores/audit-store";
-import { dayAfter, startOfDayIn } from "@/lib/domain/days";
+import { dayAfter, isCalendarDay, isInReach, startOfDayIn } from "@/lib/domain/days";
+import { isId } from "@/lib/domain/ids";
+import { listInput } from "@/lib/domain/lists/list-query";
 
-/** Filters of the trail; days are in the institution's time zone, the last one included. */
-export type AuditSearch = {
-  /** A member's id, or `learner`, `person` or `system`. */
-  who?: string | undefined;
-  action?: string | undefined;
-  from?: string | undefined;
-  until?: string | undefined;
-  q?: string | undefined;
-};
+export const actorKinds = ["learner", "person", "system"] as const;
+type ActorKind = (typeof actorKinds)[number];
+
+const isActorKind = (who: string): who is ActorKind => actorKinds.some((kind) => kind === who);
+
+const DaySchema = z
+  .string()
+  .refine(isCalendarDay, { error: "invalidDate", abort: true })
+  .refine(isInReach, { error: "dayOutOfReach" });
+
+/** What of the trail is wanted; days are of the institution's time zone, the last one included. */
+export const AuditSearch = listInput({
+  filters: {
+    /** A member's id, or `learner`, `person` or `system`. */
+    who: z.string().refine((who) => isId(who) || isActorKind(who), { error: "unknownCode" }),
+    action: z.string().regex(/^[a-z-]+\.[a-z-]+$/, { error: "unknownCode" }),
+    from: DaySchema,
+    until: DaySchema,
+  },
+  // An entry's number is its place in time, too.
+  sorts: { number: { keys: [], direction: "descending" } },
+  defaultSort: "number",
+  id: "number",
+});
+export type AuditSearch = z.output<typeof AuditSearch>;
+
+/** Whether a filter was given that cannot be applied. */
+export const hasWrongFilter = ({ issues }: Pick<AuditSearch, "issues">): boolean =>
+  issues.some(({ path }) => path !== "sort");
 
 export function auditFilterOf(
-  { who, action, from, until, q }: AuditSearch,
+  { search, filters }: Pick<AuditSearch, "search" | "filters">,
   timeZone: string,
 ): AuditFilter {
-  const kinds = ["learner", "person", "system"];
+  const { who, action, from, until } = filters;
   return {
-    actor: who === undefined ? null : kinds.includes(who) ? who : `member:${who}`,
+    actor: who === undefined ? null : isActorKind(who) ? who : `member:${who}`,
     action: action ?? null,
     from: from === undefined ? null : startOfDayIn(timeZone, from),
     until: until === undefined ? null : startOfDayIn(timeZone, dayAfter(until)),
-    search: q ?? "",
+    search: search ?? "",
   };
 }

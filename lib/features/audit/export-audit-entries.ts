@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import {
   type AuditFilter,
@@ -9,19 +10,23 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { writeRows, writeTable } from "@/lib/adapters/tables/write-table";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import { AppError } from "@/lib/domain/errors";
+import type { ListPlace } from "@/lib/domain/lists/list-query";
+import type { ListWindow } from "@/lib/domain/lists/page";
 import { memberIdIn, namesIn } from "./audit-actors";
-import { type AuditSearch, auditFilterOf } from "./audit-search";
+import { AuditSearch, auditFilterOf, hasWrongFilter } from "./audit-search";
 
 const exportPageSize = 2_000;
 
 const columns = ["number", "time (UTC)", "who", "name", "action", "on", "noted", "hash"] as const;
 
-export type ExportAuditEntriesInput = { search: AuditSearch };
+export const ExportAuditEntriesInput = AuditSearch;
+export type ExportAuditEntriesInput = z.output<typeof ExportAuditEntriesInput>;
 
 /**
  * What was searched for as a CSV file for spreadsheets, newest first, a part at a time while it is
  * read. The audit row is written before the first byte leaves, so it is the first in the file where
- * it matches.
+ * it matches. Errors: INVALID_INPUT for a filter that cannot be applied.
  */
 export async function exportAuditEntries(
   ctx: Context,
@@ -29,36 +34,43 @@ export async function exportAuditEntries(
 ): Promise<AsyncIterable<string>> {
   const institutionId = institutionOf(ctx);
   authorize(ctx.actor, "institution.read-audit", { institutionId });
+  if (hasWrongFilter(input))
+    throw new AppError("INVALID_INPUT", {
+      fields: input.issues.map(({ path, code }) => ({ path, code })),
+    });
   const filter = await inInstitution(ctx, async (scope) => {
-    const { who = null, action = null, from = null, until = null, q = null } = input.search;
-    const detail = { who, wantedAction: action, from, until, searched: q !== null };
+    const { who = null, action = null, from = null, until = null } = input.filters;
+    const searched = input.search !== undefined;
+    const detail = { who, wantedAction: action, from, until, searched };
     await recordAudit(scope, ctx, {
       action: "institution.export-audit",
       subject: institutionId,
       detail,
     });
-    return auditFilterOf(input.search, (await getInstitution(scope)).profile.timeZone);
+    return auditFilterOf(input, (await getInstitution(scope)).profile.timeZone);
   });
   return writeParts(ctx, filter);
 }
 
 async function* writeParts(ctx: Context, filter: AuditFilter): AsyncGenerator<string> {
   yield writeTable([columns]);
-  let before: string | null = null;
+  let place: ListPlace | null = null;
   do {
-    const page: { filter: AuditFilter; before: string | null; take: number } = {
-      filter,
-      before,
+    const window: ListWindow = {
+      by: "number",
+      direction: "descending",
+      place,
       take: exportPageSize,
     };
     const part = await inInstitution(ctx, async (scope) => {
-      const rows = await listAuditRows(scope, page);
+      const rows = await listAuditRows(scope, { filter, window });
       const names = await namesIn(scope, rows);
       return rows.map((row) => ({ ...row, name: names.get(memberIdIn(row.actor) ?? "") ?? "" }));
     });
     if (part.length > 0) yield writeRows(part.map(toCells));
-    before = part.length === exportPageSize ? (part.at(-1)?.seq ?? null) : null;
-  } while (before !== null);
+    const last = part.length === exportPageSize ? part.at(-1) : undefined;
+    place = last ? { side: "after", cursor: { keys: [], id: last.seq } } : null;
+  } while (place !== null);
 }
 
 function toCells(row: AuditRow & { name: string }): string[] {

@@ -1,4 +1,5 @@
-import { listBatches } from "@/lib/adapters/db/stores/batch-store";
+import { z } from "zod";
+import { countBatches, listBatches } from "@/lib/adapters/db/stores/batch-store";
 import { countCompromisedAwards } from "@/lib/adapters/db/stores/compromised-award-store";
 import { findIssuingKeyId, getIssuer } from "@/lib/adapters/db/stores/issuing-candidate-store";
 import { listIssuableRuns } from "@/lib/adapters/db/stores/issuing-run-store";
@@ -8,7 +9,9 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { findMissingIssuerData } from "@/lib/domain/institution-profile";
-import type { BatchState } from "@/lib/domain/issuing/states";
+import { batchFilterNames, batchFilters } from "@/lib/domain/issuing/batch-filters";
+import { listInput } from "@/lib/domain/lists/list-query";
+import { type Count, cappedCount, cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
 
 const pageSize = 25;
 
@@ -21,14 +24,16 @@ export type IssuingDesk = {
   /** How many credentials signed by a compromised key have no proposed replacement. */
   compromised: number;
   runs: Awaited<ReturnType<typeof listIssuableRuns>>;
-  batches: Awaited<ReturnType<typeof listBatches>>;
-  nextBefore: { proposedAt: Date; id: string } | null;
+  batches: Page<Awaited<ReturnType<typeof listBatches>>[number]>;
+  batchCount: Count;
 };
 
-export type GetIssuingDeskInput = {
-  states?: BatchState[];
-  before?: { proposedAt: Date; id: string };
-};
+export const GetIssuingDeskInput = listInput({
+  filters: { show: z.enum(batchFilterNames, { error: "unknownCode" }) },
+  sorts: { proposed: { keys: ["instant"], direction: "descending" } },
+  defaultSort: "proposed",
+});
+export type GetIssuingDeskInput = z.output<typeof GetIssuingDeskInput>;
 
 /**
  * The desk's queue: batches under way first, then runs with learners who have no credential yet.
@@ -45,8 +50,10 @@ export async function getIssuingDesk(
   });
   return inInstitution(ctx, async (scope) => {
     const issuer = await getIssuer(scope);
-    const batches = await listBatches(scope, { ...input, facultyIds, take: pageSize + 1 });
-    const last = batches.length > pageSize ? batches[pageSize - 1] : undefined;
+    const { show } = input.filters;
+    const filter = { states: show ? batchFilters[show] : null, facultyIds };
+    const window = windowOf(input, pageSize);
+    const found = await listBatches(scope, filter, window);
     return {
       missingIssuerData: findMissingIssuerData(issuer),
       hasActiveKey: (await findIssuingKeyId(scope)) !== null,
@@ -55,8 +62,11 @@ export async function getIssuingDesk(
         ({ openBatch }) => !openBatch,
       ).length,
       runs: await listIssuableRuns(scope, { facultyIds, take: 50 }),
-      batches: batches.slice(0, pageSize),
-      nextBefore: last ? { proposedAt: last.proposedAt, id: last.id } : null,
+      batches: cutPage(found, window, ({ proposedAt, id }) => ({
+        keys: [proposedAt.toISOString()],
+        id,
+      })),
+      batchCount: cappedCount(await countBatches(scope, filter)),
     };
   });
 }

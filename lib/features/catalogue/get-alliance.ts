@@ -11,7 +11,7 @@ import { asCatalogue } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { coursesPerPage } from "./courses-per-page";
+import { coursesPerPage, newest } from "./courses-per-page";
 
 export type AlliancePage = {
   alliance: PublicInstitution;
@@ -32,7 +32,7 @@ export async function getAlliance(ctx: Context, input: GetAllianceInput): Promis
     const courses = await listCourseRecords(
       tx,
       { alliance: alliance.slug },
-      { after: null, take: coursesPerPage + 1 },
+      newest(coursesPerPage + 1),
     );
     return {
       alliance,

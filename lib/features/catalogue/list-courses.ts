@@ -10,78 +10,70 @@ import type { PublicInstitution } from "@/lib/adapters/db/stores/institution-sto
 import { asCatalogue } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
-import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import { listInput } from "@/lib/domain/lists/list-query";
+import { type Count, cappedCount, cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
 import { creditRangeKeys, creditRanges } from "@/lib/domain/micro-credentials/credit-ranges";
-import { ContentLanguageSchema } from "@/lib/domain/multilingual";
-import { writtenText } from "@/lib/domain/reason";
+import { contentLanguages } from "@/lib/domain/multilingual";
 import { ModeSchema } from "@/lib/domain/vocabularies/elements";
 import { coursesPerPage } from "./courses-per-page";
 
-const slug = z.string().regex(/^[a-z0-9-]{1,62}$/);
+const unknown = { error: "unknownCode" };
 
-/** Filters in a catalogue URL; unknown ones are ignored. */
-export const ListCoursesInput = z.object({
-  q: writtenText(200).optional().catch(undefined),
-  institution: slug.optional().catch(undefined),
-  alliance: slug.optional().catch(undefined),
-  level: z.coerce.number().int().min(1).max(8).optional().catch(undefined),
-  mode: ModeSchema.optional().catch(undefined),
-  language: ContentLanguageSchema.optional().catch(undefined),
-  field: z
-    .string()
-    .regex(/^\d{2,4}$/)
-    .optional()
-    .catch(undefined),
-  credits: z.enum(creditRangeKeys).optional().catch(undefined),
-  after: z.string().max(100).optional().catch(undefined),
+const SlugSchema = z.string().regex(/^[a-z0-9-]{1,62}$/, unknown);
+
+export const ListCoursesInput = listInput({
+  filters: {
+    institution: SlugSchema,
+    alliance: SlugSchema,
+    level: z
+      .string()
+      .regex(/^[1-8]$/, unknown)
+      .transform(Number),
+    mode: z.enum(ModeSchema.options, unknown),
+    language: z.enum(contentLanguages, unknown),
+    field: z.string().regex(/^\d{2,4}$/, unknown),
+    credits: z.enum(creditRangeKeys, unknown),
+  },
+  sorts: { published: { keys: ["instant"], direction: "descending" } },
+  defaultSort: "published",
 });
 export type ListCoursesInput = z.output<typeof ListCoursesInput>;
 
-export type CataloguePage = {
-  rows: CatalogueRow[];
-  next: string | null;
-  /** How many there are, counted no further than {@link countCap}; then `more` is true. */
-  count: number;
-  more: boolean;
+export type Catalogue = {
+  page: Page<CatalogueRow>;
+  count: Count;
   universities: PublicInstitution[];
   alliances: PublicInstitution[];
 };
 
+/** Anyone may search, so counting ends early. */
 const countCap = 200;
 
 /** Published courses of all institutions, newest first. */
-export async function listCourses(ctx: Context, input: ListCoursesInput): Promise<CataloguePage> {
+export async function listCourses(ctx: Context, input: ListCoursesInput): Promise<Catalogue> {
   authorize(ctx.actor, "catalogue.read");
-  const {
-    q: search,
-    institution,
-    alliance,
-    level: eqfLevel,
-    mode,
-    language,
-    field: iscedF,
-  } = input;
+  const { institution, alliance, level: eqfLevel, mode, language, field, credits } = input.filters;
   const filter: CatalogueFilter = {
-    search,
+    search: input.search,
     institution,
     alliance,
     eqfLevel,
     mode,
     language,
-    iscedF,
-    ...(input.credits ? creditRanges[input.credits] : {}),
+    iscedF: field,
+    ...(credits ? creditRanges[credits] : {}),
   };
+  const window = windowOf(input, coursesPerPage);
   return asCatalogue(async (tx) => {
-    const found = await listCourseRecords(tx, filter, {
-      after: decodeKeyset(input.after),
-      take: coursesPerPage + 1,
-    });
+    const found = await listCourseRecords(tx, filter, window);
     const counted = await countCourses(tx, filter, countCap + 1);
     const institutions = await listCatalogueInstitutions(tx);
     return {
-      ...cutPage(found, coursesPerPage, (row) => ({ at: row.publishedAt, id: row.id })),
-      count: Math.min(counted, countCap),
-      more: counted > countCap,
+      page: cutPage(found, window, ({ publishedAt, id }) => ({
+        keys: [publishedAt.toISOString()],
+        id,
+      })),
+      count: cappedCount(counted, countCap),
       universities: institutions.filter(({ kind }) => kind === "university"),
       alliances: institutions.filter(({ kind }) => kind === "alliance"),
     };

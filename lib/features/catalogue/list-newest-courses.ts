@@ -2,7 +2,7 @@ import { type CatalogueRow, listCourseRecords } from "@/lib/adapters/db/stores/c
 import { asCatalogue } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
-import { coursesPerPage } from "./courses-per-page";
+import { coursesPerPage, newest } from "./courses-per-page";
 
 export type ListNewestCoursesInput = { limit: number };
 
@@ -13,6 +13,6 @@ export async function listNewestCourses(
 ): Promise<CatalogueRow[]> {
   authorize(ctx.actor, "catalogue.read");
   return asCatalogue((tx) =>
-    listCourseRecords(tx, {}, { after: null, take: Math.min(input.limit, coursesPerPage) }),
+    listCourseRecords(tx, {}, newest(Math.min(input.limit, coursesPerPage))),
   );
 }

@@ -1,5 +1,6 @@
+import { z } from "zod";
 import {
-  type CredentialFilter,
+  countCredentials,
   type IssuedCredential,
   listCredentials,
 } from "@/lib/adapters/db/stores/issued-credential-store";
@@ -8,20 +9,23 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import { filterableStates } from "@/lib/domain/credentials/states";
+import { IdSchema } from "@/lib/domain/ids";
+import { listInput } from "@/lib/domain/lists/list-query";
+import { type Count, cappedCount, cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
 
 const pageSize = 50;
 
-export type CredentialPage = {
-  credentials: IssuedCredential[];
-  nextBefore: { reservedAt: Date; id: string } | null;
-};
+export type CredentialPage = { page: Page<IssuedCredential>; count: Count };
 
-export type ListIssuedCredentialsInput = {
-  filter: CredentialFilter;
-  before?: { reservedAt: Date; id: string };
-};
+export const ListIssuedCredentialsInput = listInput({
+  filters: { state: z.enum(filterableStates, { error: "unknownCode" }), batch: IdSchema },
+  sorts: { reserved: { keys: ["instant"], direction: "descending" } },
+  defaultSort: "reserved",
+});
+export type ListIssuedCredentialsInput = z.output<typeof ListIssuedCredentialsInput>;
 
-/** The institution's credentials for registrars, newest first, a page at a time. */
+/** The institution's credentials for registrars, newest first. */
 export async function listIssuedCredentials(
   ctx: Context,
   input: ListIssuedCredentialsInput,
@@ -31,17 +35,21 @@ export async function listIssuedCredentials(
     institutionId: institutionOf(ctx),
     facultyId: facultyIds?.[0] ?? null,
   });
+  const { state, batch } = input.filters;
+  const filter = {
+    ...(input.search ? { search: input.search } : {}),
+    ...(state ? { states: [state] } : {}),
+    ...(batch ? { batchId: batch } : {}),
+    ...(facultyIds ? { facultyIds } : {}),
+  };
+  const window = windowOf(input, pageSize);
   return inInstitution(ctx, async (scope) => {
-    const filter = facultyIds ? { ...input.filter, facultyIds } : input.filter;
-    const found = await listCredentials(scope, { ...input, filter, take: pageSize + 1 });
-    const last = found.length > pageSize ? found[pageSize - 1] : undefined;
-    await noteRead(scope, ctx, {
-      what: "credential-list",
-      people: Math.min(found.length, pageSize),
-    });
-    return {
-      credentials: found.slice(0, pageSize),
-      nextBefore: last ? { reservedAt: last.reservedAt, id: last.id } : null,
-    };
+    const found = await listCredentials(scope, filter, window);
+    const page = cutPage(found, window, ({ reservedAt, id }) => ({
+      keys: [reservedAt.toISOString()],
+      id,
+    }));
+    await noteRead(scope, ctx, { what: "credential-list", people: page.rows.length });
+    return { page, count: cappedCount(await countCredentials(scope, filter)) };
   });
 }

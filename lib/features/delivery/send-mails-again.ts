@@ -24,7 +24,7 @@ import { withRepetition } from "./seen-mails";
 const maxPerRequest = 200;
 
 export const SendMailsAgainInput = z.object({
-  mailIds: z.array(IdSchema).min(1).max(maxPerRequest),
+  mailIds: z.array(IdSchema).min(1, { error: "chooseOne" }).max(maxPerRequest),
 });
 export type SendMailsAgainInput = z.output<typeof SendMailsAgainInput>;
 

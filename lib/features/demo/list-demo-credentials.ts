@@ -62,14 +62,19 @@ async function listSigned(scope: Scope): Promise<IssuedCredential[]> {
   const all: IssuedCredential[] = [];
   for (;;) {
     const last = all.at(-1);
-    const before = last && { reservedAt: last.reservedAt, id: last.id };
-    const page = await listCredentials(scope, {
-      filter: {},
-      take: pageSize,
-      ...(before ? { before } : {}),
-    });
-    all.push(...page);
-    if (page.length < pageSize) return all.filter(({ issuedAt }) => issuedAt !== null);
+    const cursor = last && { keys: [last.reservedAt.toISOString()], id: last.id };
+    const found = await listCredentials(
+      scope,
+      {},
+      {
+        by: "reserved",
+        direction: "descending",
+        place: cursor ? { side: "after", cursor } : null,
+        take: pageSize,
+      },
+    );
+    all.push(...found);
+    if (found.length < pageSize) return all.filter(({ issuedAt }) => issuedAt !== null);
   }
 }
 

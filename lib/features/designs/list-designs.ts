@@ -10,24 +10,25 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
-import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
-import { type VersionState, versionStates } from "@/lib/domain/micro-credentials/states";
-import { writtenText } from "@/lib/domain/reason";
+import { listInput } from "@/lib/domain/lists/list-query";
+import { cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
+import { listedStates, type VersionState } from "@/lib/domain/micro-credentials/states";
+import { versionCursor, versionSorts } from "@/lib/domain/micro-credentials/version-sorts";
 
-/** Filters in the list's URL; unknown ones are ignored. */
-export const ListDesignsInput = z.object({
-  q: writtenText(200).optional().catch(undefined),
-  state: z.enum(versionStates).optional().catch(undefined),
-  mine: z.literal("1").optional().catch(undefined),
-  after: z.string().max(100).optional().catch(undefined),
+export const ListDesignsInput = listInput({
+  filters: {
+    state: z.enum(listedStates, { error: "unknownCode" }),
+    mine: z.literal("1", { error: "unknownCode" }),
+  },
+  sorts: versionSorts,
+  defaultSort: "updated",
 });
 export type ListDesignsInput = z.output<typeof ListDesignsInput>;
 
 export type DesignListRow = VersionListRow & { authorName: string };
 
 export type DesignList = {
-  rows: DesignListRow[];
-  next: string | null;
+  page: Page<DesignListRow>;
   counts: Partial<Record<VersionState, number>>;
   total: number;
   timeZone: string;
@@ -36,10 +37,7 @@ export type DesignList = {
 
 const pageSize = 50;
 
-/** Superseded versions are reached from their successor. */
-const listedStates = versionStates.filter((state) => state !== "superseded");
-
-/** The institution's designs, last changed first, with the count for each state. */
+/** The institution's designs, last changed first unless sorted otherwise, and a count by state. */
 export async function listDesigns(ctx: Context, input: ListDesignsInput): Promise<DesignList> {
   const facultyIds = facultiesReached(ctx.actor, "micro-credential.list");
   const institutionId = institutionOf(ctx);
@@ -47,21 +45,22 @@ export async function listDesigns(ctx: Context, input: ListDesignsInput): Promis
     institutionId,
     facultyId: facultyIds?.[0] ?? null,
   });
-  const authorId = input.mine ? memberOf(ctx) : undefined;
+  const { state, mine } = input.filters;
+  const authorId = mine ? memberOf(ctx) : undefined;
+  const window = windowOf(input, pageSize);
   return inInstitution(ctx, async (scope) => {
-    const filter = { search: input.q, authorId, facultyIds };
-    const found = await listVersions(
-      scope,
-      { ...filter, states: input.state ? [input.state] : listedStates },
-      { after: decodeKeyset(input.after), take: pageSize + 1 },
-    );
+    const filter = { search: input.search, authorId, facultyIds };
+    const states = state ? [state] : listedStates;
+    const found = await listVersions(scope, { ...filter, states }, window);
     const counts = await countVersionsByState(scope, { ...filter, states: listedStates });
-    const { rows, next } = cutPage(found, pageSize, (row) => ({ at: row.updatedAt, id: row.id }));
-    const names = await listMemberNames(scope, [...new Set(rows.map((row) => row.authorId))]);
+    const page = cutPage(found, window, (row) => versionCursor(window.by, row));
+    const names = await listMemberNames(scope, [...new Set(page.rows.map((row) => row.authorId))]);
     const creatable = facultiesReached(ctx.actor, "micro-credential.create");
     return {
-      rows: rows.map((row) => ({ ...row, authorName: names.get(row.authorId) ?? "" })),
-      next,
+      page: {
+        ...page,
+        rows: page.rows.map((row) => ({ ...row, authorName: names.get(row.authorId) ?? "" })),
+      },
       counts,
       total: Object.values(counts).reduce((sum, count) => sum + count, 0),
       timeZone: (await getInstitution(scope)).profile.timeZone,

@@ -5,7 +5,10 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { writeTable } from "@/lib/adapters/tables/write-table";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
+import { firstRows } from "@/lib/domain/lists/page";
 import { learnerColumns } from "./learner-columns";
+
+const maxLearners = 20_000;
 
 export type ExportLearnersInput = { runId: string };
 
@@ -21,7 +24,8 @@ export async function exportLearners(ctx: Context, input: ExportLearnersInput): 
       facultyId: run.facultyId,
     });
     const filter = { runId: run.id, search: "", states: null };
-    const enrolments = await listEnrolments(scope, { filter, afterId: null, limit: 20_000 });
+    const all = firstRows({ by: "name", direction: "ascending" }, maxLearners);
+    const enrolments = await listEnrolments(scope, filter, all);
     await recordAudit(scope, ctx, {
       action: "learner.export",
       subject: run.id,

@@ -1,21 +1,27 @@
+import type { z } from "zod";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import {
   countUndeliveredStaffMails,
-  listStaffMails,
+  listUndeliveredToStaff,
   type StaffMail,
 } from "@/lib/adapters/db/stores/staff-mail-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
+import { cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
+import { UndeliveredMailsQuery, undeliveredCursor } from "@/lib/domain/mail/undelivered-mails";
 import { isRepeatable } from "./repeatable-staff-mail";
 
-const shown = 200;
+const pageSize = 50;
+
+export const ListUndeliveredStaffMailsInput = UndeliveredMailsQuery;
+export type ListUndeliveredStaffMailsInput = z.output<typeof ListUndeliveredStaffMailsInput>;
 
 export type UndeliveredStaffMail = StaffMail & { canRepeat: boolean };
 
 export type UndeliveredStaffMails = {
-  mails: UndeliveredStaffMail[];
-  total: number;
+  page: Page<UndeliveredStaffMail>;
+  counts: { failed: number; waiting: number };
   timeZone: string;
 };
 
@@ -23,16 +29,23 @@ export type UndeliveredStaffMails = {
  * Mails to members and to the contact address that were not delivered: those that failed, then
  * those that wait for another try. Errors: FORBIDDEN.
  */
-export async function listUndeliveredStaffMails(ctx: Context): Promise<UndeliveredStaffMails> {
+export async function listUndeliveredStaffMails(
+  ctx: Context,
+  input: ListUndeliveredStaffMailsInput,
+): Promise<UndeliveredStaffMails> {
   authorize(ctx.actor, "mail.list-to-staff", { institutionId: institutionOf(ctx) });
+  const outcome = input.filters.outcome ?? null;
+  const window = windowOf(input, pageSize);
   return inInstitution(ctx, async (scope) => {
-    const mails = await listStaffMails(scope, { undelivered: true }, shown);
-    const { failed, waiting } = await countUndeliveredStaffMails(scope);
-    const { profile } = await getInstitution(scope);
+    const found = await listUndeliveredToStaff(scope, { outcome, window });
+    const page = cutPage(found, window, undeliveredCursor);
     return {
-      mails: mails.map((mail) => ({ ...mail, canRepeat: isRepeatable(mail) })),
-      total: failed + waiting,
-      timeZone: profile.timeZone,
+      page: {
+        ...page,
+        rows: page.rows.map((mail) => ({ ...mail, canRepeat: isRepeatable(mail) })),
+      },
+      counts: await countUndeliveredStaffMails(scope),
+      timeZone: (await getInstitution(scope)).profile.timeZone,
     };
   });
 }

@@ -12,7 +12,7 @@ import { isRepeatable } from "./repeatable-staff-mail";
 const maxMails = 200;
 
 export const SendStaffMailsAgainInput = z.object({
-  mailIds: z.array(IdSchema).min(1).max(maxMails),
+  mailIds: z.array(IdSchema).min(1, { error: "chooseOne" }).max(maxMails),
 });
 
 export type SendStaffMailsAgainInput = z.output<typeof SendStaffMailsAgainInput>;

@@ -1,37 +1,42 @@
 import { z } from "zod";
 import {
-  getMemberRecord as getMemberRow,
-  listMemberRecords as listMemberRows,
+  countMembersByState,
+  listMemberRecords,
   type MemberRecord,
 } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { IdSchema } from "@/lib/domain/ids";
-import { writtenText } from "@/lib/domain/reason";
+import { listInput } from "@/lib/domain/lists/list-query";
+import { cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
+import { memberSorts } from "@/lib/domain/members/member-sorts";
+import { type MemberState, memberStates } from "@/lib/domain/members/states";
 
 const pageSize = 50;
 
-export const ListMembersInput = z.object({
-  search: writtenText(200).catch("").default(""),
-  /** The id of the last member of the page before. */
-  after: IdSchema.nullable().catch(null).default(null),
+export const ListMembersInput = listInput({
+  filters: { state: z.enum(memberStates, { error: "unknownCode" }) },
+  sorts: memberSorts,
+  defaultSort: "name",
 });
 export type ListMembersInput = z.output<typeof ListMembersInput>;
 
-export type MemberPage = { members: MemberRecord[]; nextAfter: string | null };
+export type MemberList = {
+  page: Page<MemberRecord>;
+  /** How many match the search in each state. */
+  counts: Partial<Record<MemberState, number>>;
+};
 
-/** Members and open invitations by name. */
-export async function listMembers(ctx: Context, input: ListMembersInput): Promise<MemberPage> {
+/** Members and open invitations, by name unless sorted otherwise. */
+export async function listMembers(ctx: Context, input: ListMembersInput): Promise<MemberList> {
   authorize(ctx.actor, "member.list", { institutionId: institutionOf(ctx) });
+  const filter = { search: input.search ?? "", state: input.filters.state ?? null };
+  const window = windowOf(input, pageSize);
   return inInstitution(ctx, async (scope) => {
-    const last = input.after === null ? null : await getMemberRow(scope, input.after);
-    const rows = await listMemberRows(scope, {
-      search: input.search,
-      after: last && { name: last.displayName, id: last.id },
-      limit: pageSize,
-    });
-    const members = rows.slice(0, pageSize);
-    return { members, nextAfter: rows.length > pageSize ? (members.at(-1)?.id ?? null) : null };
+    const found = await listMemberRecords(scope, { filter, window });
+    return {
+      page: cutPage(found, window, ({ id }) => ({ keys: [], id })),
+      counts: await countMembersByState(scope, filter),
+    };
   });
 }

@@ -1,6 +1,7 @@
+import type { z } from "zod";
 import {
   countPeople,
-  listPersonRecords as listPeopleRows,
+  listPersonRecords,
   type PersonRow,
 } from "@/lib/adapters/db/stores/person-register-store";
 import { noteRead } from "@/lib/adapters/db/tally";
@@ -8,31 +9,45 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { isId } from "@/lib/domain/ids";
+import { listInput } from "@/lib/domain/lists/list-query";
+import {
+  type Count,
+  cappedCount,
+  countLimit,
+  cutPage,
+  type Page,
+  windowOf,
+} from "@/lib/domain/lists/page";
 
 const pageSize = 50;
 
-export type PeoplePage = { people: PersonRow[]; next: string | null; count: number };
+export const ListPeopleInput = listInput({
+  filters: {},
+  // Places are looked up by id: names do not go into addresses.
+  sorts: { name: { keys: [], direction: "ascending" } },
+  defaultSort: "name",
+});
+export type ListPeopleInput = z.output<typeof ListPeopleInput>;
 
-export type ListPeopleInput = { search?: string; after?: string };
+export type PeopleList = { page: Page<PersonRow>; count: Count };
 
 /**
  * The register of learners, by surname, a page at a time. Registrars of some faculties see only
  * learners of those faculties' runs. Errors: FORBIDDEN.
  */
-export async function listPeople(ctx: Context, input: ListPeopleInput): Promise<PeoplePage> {
+export async function listPeople(ctx: Context, input: ListPeopleInput): Promise<PeopleList> {
   const facultyIds = facultiesReached(ctx.actor, "learner.list");
   authorize(ctx.actor, "learner.list", {
     institutionId: institutionOf(ctx),
     facultyId: facultyIds?.[0] ?? null,
   });
+  const filter = { search: input.search ?? "", facultyIds };
+  const window = windowOf(input, pageSize);
   return inInstitution(ctx, async (scope) => {
-    const filter = { search: input.search?.trim() ?? "", facultyIds };
-    const afterId = input.after !== undefined && isId(input.after) ? input.after : null;
-    const rows = await listPeopleRows(scope, { filter, afterId, limit: pageSize });
-    const people = rows.slice(0, pageSize);
-    const count = await countPeople(scope, filter);
-    await noteRead(scope, ctx, { what: "learner-register", people: people.length });
-    return { people, next: rows.length > pageSize ? (people.at(-1)?.id ?? null) : null, count };
+    const found = await listPersonRecords(scope, { filter, window });
+    const page = cutPage(found, window, ({ id }) => ({ keys: [], id }));
+    const counted = await countPeople(scope, filter, countLimit + 1);
+    await noteRead(scope, ctx, { what: "learner-register", people: page.rows.length });
+    return { page, count: cappedCount(counted) };
   });
 }

@@ -9,20 +9,21 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import { listInput } from "@/lib/domain/lists/list-query";
+import { cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
 import { publishingStates } from "@/lib/domain/micro-credentials/states";
-import { writtenText } from "@/lib/domain/reason";
+import { versionCursor, versionSorts } from "@/lib/domain/micro-credentials/version-sorts";
 
-export const ListPublicationsInput = z.object({
-  state: z.enum(publishingStates).default("approved").catch("approved"),
-  q: writtenText(200).optional().catch(undefined),
-  after: z.string().max(100).optional().catch(undefined),
+export const ListPublicationsInput = listInput({
+  filters: { state: z.enum(publishingStates, { error: "unknownCode" }) },
+  defaults: { state: "approved" },
+  sorts: versionSorts,
+  defaultSort: "updated",
 });
 export type ListPublicationsInput = z.output<typeof ListPublicationsInput>;
 
 export type PublicationList = {
-  rows: VersionListRow[];
-  next: string | null;
+  page: Page<VersionListRow>;
   counts: Partial<Record<(typeof publishingStates)[number], number>>;
   institutionSlug: string;
   timeZone: string;
@@ -42,12 +43,12 @@ export async function listPublications(
     facultyId: facultyIds?.[0] ?? null,
   });
   return inInstitution(ctx, async (scope) => {
-    const filter = { search: input.q, facultyIds };
-    const page = { after: decodeKeyset(input.after), take: pageSize + 1 };
-    const found = await listVersions(scope, { ...filter, states: [input.state] }, page);
+    const filter = { search: input.search, facultyIds };
+    const window = windowOf(input, pageSize);
+    const found = await listVersions(scope, { ...filter, states: [input.filters.state] }, window);
     const { slug, profile } = await getInstitution(scope);
     return {
-      ...cutPage(found, pageSize, (row) => ({ at: row.updatedAt, id: row.id })),
+      page: cutPage(found, window, (row) => versionCursor(window.by, row)),
       counts: await countVersionsByState(scope, { ...filter, states: publishingStates }),
       institutionSlug: slug,
       timeZone: profile.timeZone,

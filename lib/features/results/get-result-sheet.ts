@@ -17,8 +17,9 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize, can } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
+import { LearnersQuery } from "@/lib/domain/enrolment/learner-list";
 import { assessedEnrolmentStates } from "@/lib/domain/enrolment/states";
-import { isId } from "@/lib/domain/ids";
+import { cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { inviteesOf, memberIdOf } from "./own-invitees";
 
@@ -28,8 +29,7 @@ export type ResultSheet = {
   run: RunRecord;
   content: VersionContent;
   /** One page of learners by name, those who withdrew left out. */
-  learners: (EnrolmentRecord & { results: ResultRecord[] })[];
-  next: string | null;
+  page: Page<EnrolmentRecord & { results: ResultRecord[] }>;
   learnerCount: number;
   counts: AssessmentCounts[];
   /** Names of the assessors, by member id. */
@@ -47,23 +47,24 @@ export type ResultSheet = {
   readAt: string;
 };
 
-export type GetResultSheetInput = { runId: string; search?: string; after?: string };
+export type GetResultSheetInput = { runId: string; learners?: LearnersQuery };
 
 /** The sheet of a run: its learners and their current results. */
 export async function getResultSheet(
   ctx: Context,
   input: GetResultSheetInput,
 ): Promise<ResultSheet> {
+  const { runId, learners = LearnersQuery.parse({}) } = input;
   return inInstitution(ctx, async (scope) => {
-    const run = await getRunRecord(scope, input.runId);
+    const run = await getRunRecord(scope, runId);
     const resource = { institutionId: scope.institutionId, facultyId: run.facultyId };
     authorize(ctx.actor, "result.list", resource);
     const states = assessedEnrolmentStates;
-    const afterId = input.after !== undefined && isId(input.after) ? input.after : null;
-    const filter = { runId: run.id, states, search: input.search?.trim() ?? "" };
-    const rows = await listEnrolments(scope, { filter, afterId, limit: learnersPerPage });
-    const page = rows.slice(0, learnersPerPage);
-    const live = await listLiveResults(scope, { enrolmentIds: page.map(({ id }) => id) });
+    const window = windowOf(learners, learnersPerPage);
+    const filter = { runId: run.id, states, search: learners.search ?? "" };
+    const found = await listEnrolments(scope, filter, window);
+    const page = cutPage(found, window, ({ id }) => ({ keys: [], id }));
+    const live = await listLiveResults(scope, { enrolmentIds: page.rows.map(({ id }) => id) });
     const people = live.flatMap(({ recordedBy, ratifiedBy }) => [
       recordedBy,
       ratifiedBy ?? recordedBy,
@@ -71,15 +72,17 @@ export async function getResultSheet(
     const inviteeIds = await inviteesOf(scope, ctx);
     const counted = await countEnrolments(scope, run.id);
     const { timeZone } = (await getInstitution(scope)).profile;
-    await noteRead(scope, ctx, { what: "results", people: page.length, subject: run.id });
+    await noteRead(scope, ctx, { what: "results", people: page.rows.length, subject: run.id });
     return {
       run,
       content: await getRunContent(scope, run.id),
-      learners: page.map((learner) => ({
-        ...learner,
-        results: live.filter((result) => result.enrolmentId === learner.id),
-      })),
-      next: rows.length > learnersPerPage ? (page.at(-1)?.id ?? null) : null,
+      page: {
+        ...page,
+        rows: page.rows.map((learner) => ({
+          ...learner,
+          results: live.filter((result) => result.enrolmentId === learner.id),
+        })),
+      },
       learnerCount: states.reduce((sum, state) => sum + (counted[state] ?? 0), 0),
       counts: await countResults(scope, { runId: run.id, memberId: memberIdOf(ctx), inviteeIds }),
       names: await listMemberNames(scope, [...new Set(people)]),

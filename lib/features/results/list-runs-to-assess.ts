@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   countRunsByState,
   listRunRecords,
@@ -7,27 +8,29 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
-import type { RunState } from "@/lib/domain/runs/states";
+import { listInput } from "@/lib/domain/lists/list-query";
+import { cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
+import { runCursor, runSorts } from "@/lib/domain/runs/run-sorts";
+import { assessableRunStates, type RunState, runStates } from "@/lib/domain/runs/states";
 import { inviteesOf, memberIdOf } from "./own-invitees";
 
-const runsPerPage = 25;
+const pageSize = 25;
+
+export const ListRunsToAssessInput = listInput({
+  filters: { state: z.enum(runStates, { error: "unknownCode" }) },
+  sorts: runSorts,
+  defaultSort: "opened",
+});
+export type ListRunsToAssessInput = z.output<typeof ListRunsToAssessInput>;
 
 export type RunsToAssess = {
-  runs: RunListRow[];
-  next: string | null;
+  page: Page<RunListRow>;
   counts: Partial<Record<RunState, number>>;
 };
 
-export type ListRunsToAssessInput = {
-  search?: string;
-  states: readonly RunState[];
-  before?: string;
-};
-
 /**
- * The desk's queue: the newest runs in these states, with the results to be recorded and those of
- * others to be ratified.
+ * The desk's queue: the runs with something to record, ratify or view, with what is to be recorded
+ * and what others wait to have ratified.
  */
 export async function listRunsToAssess(
   ctx: Context,
@@ -38,22 +41,20 @@ export async function listRunsToAssess(
     institutionId: institutionOf(ctx),
     facultyId: facultyIds?.[0] ?? null,
   });
+  const { state } = input.filters;
+  const filter = {
+    search: input.search ?? "",
+    states: state ? [state] : assessableRunStates,
+    facultyIds,
+  };
+  const window = windowOf(input, pageSize);
   return inInstitution(ctx, async (scope) => {
-    const filter = { search: input.search?.trim() ?? "", states: input.states, facultyIds };
     const memberId = memberIdOf(ctx);
     const inviteeIds = await inviteesOf(scope, ctx);
-    const before = decodeKeyset(input.before);
-    const rows = await listRunRecords(scope, {
-      filter,
-      before,
-      limit: runsPerPage,
-      memberId,
-      inviteeIds,
-    });
-    const { rows: runs, next } = cutPage(rows, runsPerPage, ({ createdAt, id }) => ({
-      at: createdAt,
-      id,
-    }));
-    return { runs, next, counts: await countRunsByState(scope, filter) };
+    const found = await listRunRecords(scope, { filter, window, memberId, inviteeIds });
+    return {
+      page: cutPage(found, window, (run) => runCursor(window.by, run)),
+      counts: await countRunsByState(scope, filter),
+    };
   });
 }

@@ -10,19 +10,21 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { facultiesReached } from "@/lib/domain/access/reach";
 import { type Context, institutionOf } from "@/lib/domain/context";
-import { cutPage, decodeKeyset } from "@/lib/domain/keyset";
+import { listInput } from "@/lib/domain/lists/list-query";
+import { cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
 import type { ReviewState } from "@/lib/domain/reviews/states";
 import { reviewStates } from "@/lib/domain/reviews/states";
 
-export const ListReviewsInput = z.object({
-  state: z.enum(reviewStates).default("open").catch("open"),
-  after: z.string().max(100).optional().catch(undefined),
+export const ListReviewsInput = listInput({
+  filters: { state: z.enum(reviewStates, { error: "unknownCode" }) },
+  defaults: { state: "open" },
+  sorts: { opened: { keys: ["instant"], direction: "descending" } },
+  defaultSort: "opened",
 });
 export type ListReviewsInput = z.output<typeof ListReviewsInput>;
 
 export type ReviewList = {
-  rows: (ReviewQueueRow & { authorName: string; reviewerName: string })[];
-  next: string | null;
+  page: Page<ReviewQueueRow & { authorName: string; reviewerName: string }>;
   counts: Partial<Record<ReviewState, number>>;
   timeZone: string;
 };
@@ -38,21 +40,27 @@ export async function listReviews(ctx: Context, input: ListReviewsInput): Promis
     facultyId: facultyIds?.[0] ?? null,
   });
   return inInstitution(ctx, async (scope) => {
-    const page = { after: decodeKeyset(input.after), take: pageSize + 1 };
-    const found = await listReviewRecords(scope, { states: [input.state], facultyIds }, page);
-    const { rows, next } = cutPage(found, pageSize, (row) => ({ at: row.openedAt, id: row.id }));
-    const people = rows
+    const window = windowOf(input, pageSize);
+    const filter = { states: [input.filters.state], facultyIds };
+    const found = await listReviewRecords(scope, filter, window);
+    const page = cutPage(found, window, ({ openedAt, id }) => ({
+      keys: [openedAt.toISOString()],
+      id,
+    }));
+    const people = page.rows
       .flatMap((row) => [row.authorId, row.reviewerId])
       .filter((id) => id !== null);
     const names = await listMemberNames(scope, [...new Set(people)]);
     const nameOf = (id: string | null) => (id && names.get(id)) || "";
     return {
-      rows: rows.map((row) => ({
-        ...row,
-        authorName: nameOf(row.authorId),
-        reviewerName: nameOf(row.reviewerId),
-      })),
-      next,
+      page: {
+        ...page,
+        rows: page.rows.map((row) => ({
+          ...row,
+          authorName: nameOf(row.authorId),
+          reviewerName: nameOf(row.reviewerId),
+        })),
+      },
       counts: await countReviewsByState(scope, {
         states: reviewStates,
         facultyIds,

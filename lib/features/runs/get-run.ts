@@ -12,46 +12,41 @@ import { noteRead } from "@/lib/adapters/db/tally";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
-import { withoutControlCharacters } from "@/lib/domain/control-characters";
+import { RunLearnersQuery } from "@/lib/domain/enrolment/learner-list";
 import type { EnrolmentState } from "@/lib/domain/enrolment/states";
-import { isId } from "@/lib/domain/ids";
+import { cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
 
 const learnersPerPage = 50;
 
 export type RunDetail = {
   run: RunRecord;
-  enrolments: EnrolmentRecord[];
-  next: string | null;
-  /** Counts of the whole run, regardless of the search. */
+  page: Page<EnrolmentRecord>;
+  /** Of the whole run, whatever is searched for. */
   counts: Partial<Record<EnrolmentState, number>>;
   identity: { missing: number; total: number };
   imports: (Awaited<ReturnType<typeof listLearnerImports>>[number] & { by: string })[];
   timeZone: string;
 };
 
-export type GetRunInput = {
-  runId: string;
-  search?: string;
-  states?: readonly EnrolmentState[];
-  after?: string;
-};
+export type GetRunInput = { runId: string; learners?: RunLearnersQuery };
 
 /** A run with one page of its learners, by name. */
 export async function getRun(ctx: Context, input: GetRunInput): Promise<RunDetail> {
+  const { runId, learners = RunLearnersQuery.parse({}) } = input;
   return inInstitution(ctx, async (scope) => {
-    const run = await getRunRecord(scope, input.runId);
+    const run = await getRunRecord(scope, runId);
     authorize(ctx.actor, "learner.list", {
       institutionId: scope.institutionId,
       facultyId: run.facultyId,
     });
     const filter = {
       runId: run.id,
-      search: withoutControlCharacters(input.search ?? "").trim(),
-      states: input.states ?? null,
+      search: learners.search ?? "",
+      states: learners.filters.state ? [learners.filters.state] : null,
     };
-    const afterId = input.after !== undefined && isId(input.after) ? input.after : null;
-    const rows = await listEnrolments(scope, { filter, afterId, limit: learnersPerPage });
-    const enrolments = rows.slice(0, learnersPerPage);
+    const window = windowOf(learners, learnersPerPage);
+    const found = await listEnrolments(scope, filter, window);
+    const page = cutPage(found, window, ({ id }) => ({ keys: [], id }));
     const imports = await listLearnerImports(scope, run.id, 10);
     const names = await listMemberNames(
       scope,
@@ -59,8 +54,7 @@ export async function getRun(ctx: Context, input: GetRunInput): Promise<RunDetai
     );
     const shown = {
       run,
-      enrolments,
-      next: rows.length > learnersPerPage ? (enrolments.at(-1)?.id ?? null) : null,
+      page,
       counts: await countEnrolments(scope, run.id),
       identity: await countIdentityNotStated(scope, run.id),
       imports: imports.map((file) => ({ ...file, by: names.get(file.createdBy) ?? "" })),
@@ -68,7 +62,7 @@ export async function getRun(ctx: Context, input: GetRunInput): Promise<RunDetai
     };
     await noteRead(scope, ctx, {
       what: "run-learners",
-      people: enrolments.length,
+      people: page.rows.length,
       subject: run.id,
     });
     return shown;

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
-import type { AuditSearch } from "@/lib/features/audit/audit-search";
 import { exportAuditEntries } from "@/lib/features/audit/export-audit-entries";
-import { listAuditEntries } from "@/lib/features/audit/list-audit-entries";
+import { ListAuditEntriesInput, listAuditEntries } from "@/lib/features/audit/list-audit-entries";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { renameFaculty } from "@/lib/features/institutions/rename-faculty";
 import {
@@ -12,6 +11,7 @@ import {
   type TestMember,
   wholeInstitution,
 } from "@/tests/support/tenant";
+import { walkList } from "@/tests/support/walk-list";
 
 let tenant: Tenant;
 let first: TestMember;
@@ -30,16 +30,25 @@ beforeAll(async () => {
 
 afterAll(closeDatabase);
 
-const found = async (search: AuditSearch, before: string | null = null) => {
-  const page = await listAuditEntries(first.ctx, { search, before });
-  return { actions: page.entries.map(({ action }) => action), nextBefore: page.nextBefore };
+const list = (address: Record<string, string>) =>
+  listAuditEntries(first.ctx, ListAuditEntriesInput.parse(address));
+
+const found = async (address: Record<string, string>) => {
+  const { page } = await list(address);
+  return { actions: page.rows.map(({ action }) => action), next: page.next };
 };
+
+const isFirst = <Value>(value: Value, at: number, all: Value[]) => all.indexOf(value) === at;
 
 const day = (shift: number) => new Date(Date.now() + shift * 86_400_000).toISOString().slice(0, 10);
 
-async function rowsOf(search: AuditSearch): Promise<string[]> {
+async function rowsOf(address: Record<string, string>): Promise<string[]> {
   let text = "";
-  for await (const part of await exportAuditEntries(first.ctx, { search })) text += part;
+  for await (const part of await exportAuditEntries(
+    first.ctx,
+    ListAuditEntriesInput.parse(address),
+  ))
+    text += part;
   return text.trimEnd().split("\r\n").slice(1);
 }
 
@@ -47,7 +56,7 @@ describe("the audit trail", () => {
   test("is filtered by person", async () => {
     expect(await found({ who: second.memberId })).toEqual({
       actions: ["faculty.rename", "faculty.add"],
-      nextBefore: null,
+      next: null,
     });
     expect((await found({ who: "person" })).actions).toEqual([
       "member.accept-invitation",
@@ -58,8 +67,9 @@ describe("the audit trail", () => {
   test("is filtered by action, page by page", async () => {
     const page = await found({ action: "faculty.add" });
     expect(page.actions).toHaveLength(50);
-    const next = await found({ action: "faculty.add" }, page.nextBefore);
-    expect(next).toEqual({ actions: Array(6).fill("faculty.add"), nextBefore: null });
+    const next = await found({ action: "faculty.add", after: page.next ?? "" });
+    expect(next).toEqual({ actions: Array(6).fill("faculty.add"), next: null });
+    expect((await list({ action: "faculty.add" })).count).toEqual({ count: 56, isMore: false });
   });
 
   test("is filtered by days of the institution, the last one included", async () => {
@@ -73,8 +83,33 @@ describe("the audit trail", () => {
   test("is searched by an id", async () => {
     expect((await found({ q: facultyId })).actions).toEqual(["faculty.rename", "faculty.add"]);
     expect((await found({ q: "%%" })).actions).toEqual([]);
-    const [entry] = (await listAuditEntries(first.ctx, { search: { q: "3" } })).entries;
+    const [entry] = (await list({ q: "3" })).page.rows;
     expect(entry?.seq).toBe("3");
+  });
+
+  test.each([{}, { sort: "-number" }])("is read forth and back, sorted %o", async (address) => {
+    const { forth, back } = await walkList(
+      async (place) => (await list({ ...address, ...place })).page,
+      ({ seq }) => seq,
+    );
+    expect(back).toEqual(forth);
+    const numbers = forth.flat().map(Number);
+    expect(numbers).toEqual(
+      numbers.toSorted((a, b) => ("sort" in address ? a - b : b - a)).filter(isFirst),
+    );
+    expect(numbers).toContain(1);
+  });
+
+  test("has no entries and no file where a filter cannot be applied", async () => {
+    const wrong = ListAuditEntriesInput.parse({ who: "nobody", action: "faculty.add" });
+    expect(wrong.issues).toEqual([{ path: "who", code: "unknownCode", given: "nobody" }]);
+    const { page, people } = await listAuditEntries(first.ctx, wrong);
+    expect(page).toEqual({ rows: [], previous: null, next: null });
+    expect(people.map(({ id }) => id)).toContain(second.memberId);
+    await expect(exportAuditEntries(first.ctx, wrong)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      details: { fields: [{ path: "who", code: "unknownCode" }] },
+    });
   });
 
   test("is downloaded as it was searched for, which the trail says itself", async () => {
@@ -84,7 +119,9 @@ describe("the audit trail", () => {
     expect(all.length).toBeGreaterThan(60);
     expect(all.at(-1)).toContain('"1"');
     const designer = await newMember(tenant, wholeInstitution("designer"));
-    await expect(exportAuditEntries(designer.ctx, { search: {} })).rejects.toMatchObject({
+    await expect(
+      exportAuditEntries(designer.ctx, ListAuditEntriesInput.parse({})),
+    ).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
   });

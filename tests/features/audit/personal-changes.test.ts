@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { listAuditEntries } from "@/lib/features/audit/list-audit-entries";
+import { ListAuditEntriesInput, listAuditEntries } from "@/lib/features/audit/list-audit-entries";
 import { approveLearnerChange } from "@/lib/features/enrolment/approve-learner-change";
 import { EditLearnerInput, editLearner } from "@/lib/features/enrolment/edit-learner";
 import { getLearnerChange } from "@/lib/features/enrolment/get-learner-change";
@@ -24,8 +24,8 @@ const correction = [
 /** What the page shows about an action: the entry and the values read beside it. */
 async function shownOf(action: string) {
   const { ctx } = await newMember(world.tenant, wholeInstitution("administrator"));
-  const { entries } = await listAuditEntries(ctx, { before: null });
-  const entry = entries.find((one) => one.action === action && one.personal !== null);
+  const { page } = await listAuditEntries(ctx, ListAuditEntriesInput.parse({}));
+  const entry = page.rows.find((one) => one.action === action && one.personal !== null);
   return { kept: JSON.stringify(entry?.detail), personal: entry?.personal };
 }
 
@@ -68,9 +68,9 @@ test("a change by two registrars is shown with its values until the request no l
 test("entries about no name have no values beside them", async () => {
   const { batchId } = await newIssued(world, [{ displayName: "Ida Plain" }]);
   const { ctx } = await newMember(world.tenant, wholeInstitution("administrator"));
-  const { entries } = await listAuditEntries(ctx, { before: null });
+  const { page } = await listAuditEntries(ctx, ListAuditEntriesInput.parse({}));
   expect(
-    entries.filter(({ subject }) => subject === batchId).map(({ personal }) => personal),
+    page.rows.filter(({ subject }) => subject === batchId).map(({ personal }) => personal),
   ).not.toContainEqual(expect.anything());
   const own = await inInstitution(world.tenant.system, ({ tx }) =>
     tx.auditEntry.count({ where: { subject: batchId } }),

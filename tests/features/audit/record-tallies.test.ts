@@ -6,13 +6,16 @@ import type { Context } from "@/lib/domain/context";
 import { recordTallies } from "@/lib/features/audit/record-tallies";
 import { getBatch } from "@/lib/features/batches/get-batch";
 import { getIssuingPreview } from "@/lib/features/batches/get-issuing-preview";
-import { listIssuedCredentials } from "@/lib/features/credentials/list-issued-credentials";
+import {
+  ListIssuedCredentialsInput,
+  listIssuedCredentials,
+} from "@/lib/features/credentials/list-issued-credentials";
 import { getBatchDelivery } from "@/lib/features/delivery/get-batch-delivery";
 import { getLearnerMails } from "@/lib/features/delivery/get-learner-mails";
 import { findKnownLearners } from "@/lib/features/enrolment/find-known-learners";
 import { getSignedDocument } from "@/lib/features/holders/get-signed-document";
 import { getPerson } from "@/lib/features/people/get-person";
-import { listPeople } from "@/lib/features/people/list-people";
+import { ListPeopleInput, listPeople } from "@/lib/features/people/list-people";
 import { getLearnerResults } from "@/lib/features/results/get-learner-results";
 import { getResultSheet } from "@/lib/features/results/get-result-sheet";
 import { getRun } from "@/lib/features/runs/get-run";
@@ -104,12 +107,12 @@ describe("reading learners' data", () => {
     const { ctx, memberId } = await newMember(world.tenant, wholeInstitution("registrar"));
     const [learner] = learners;
     const credentialId = credentials[0]?.id ?? "";
-    await listPeople(ctx, { search: "Ada" });
-    await listPeople(ctx, {});
+    await listPeople(ctx, ListPeopleInput.parse({ q: "Ada" }));
+    await listPeople(ctx, ListPeopleInput.parse({}));
     await getPerson(ctx, { learnerId: learner?.learnerId ?? "" });
     await getRun(ctx, { runId });
     await findKnownLearners(ctx, { runId, search: "Ada" });
-    await listIssuedCredentials(ctx, { filter: {} });
+    await listIssuedCredentials(ctx, ListIssuedCredentialsInput.parse({}));
     await getSignedDocument(ctx, { credentialId });
     const entries = (await recorded(world.tenant)).filter(
       ({ actor }) => actor === `member:${memberId}`,

@@ -1,21 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readCredentialSearch } from "@/app/(staff)/issuing/credentials/credential-search";
-import { readDeskSearch } from "@/app/(staff)/issuing/desk-search";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
+import { encodeCursor } from "@/lib/domain/lists/cursor";
 import { approveBatch } from "@/lib/features/batches/approve-batch";
 import { getBatch } from "@/lib/features/batches/get-batch";
 import { getBatchProgress } from "@/lib/features/batches/get-batch-progress";
-import { getIssuingDesk } from "@/lib/features/batches/get-issuing-desk";
+import { GetIssuingDeskInput, getIssuingDesk } from "@/lib/features/batches/get-issuing-desk";
 import { getIssuingPreview } from "@/lib/features/batches/get-issuing-preview";
 import { proposeBatch } from "@/lib/features/batches/propose-batch";
 import { rejectBatch } from "@/lib/features/batches/reject-batch";
 import { proposeCorrection } from "@/lib/features/batches/replacements/propose-correction";
 import { resumeBatch } from "@/lib/features/batches/resume-batch";
 import { stopBatch } from "@/lib/features/batches/stop-batch";
-import { listIssuedCredentials } from "@/lib/features/credentials/list-issued-credentials";
+import {
+  ListIssuedCredentialsInput,
+  listIssuedCredentials,
+} from "@/lib/features/credentials/list-issued-credentials";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { getCredential } from "@/lib/features/holders/get-credential";
@@ -150,31 +152,37 @@ test("the worker's steps are not for people", async () => {
 });
 
 describe("lists", () => {
-  test("parse their address leniently: malformed or duplicate values are ignored", () => {
+  test("report what their address cannot ask for, and show the rest", () => {
     const id = randomUUID();
-    const before = "2026-11-23T10:00:00.000Z";
-    expect(readDeskSearch({ show: "done", before, id })).toEqual({
-      filter: "done",
-      query: { states: ["done"], before: { proposedAt: new Date(before), id } },
+    const place = encodeCursor({ keys: ["2026-11-23T10:00:00.000Z"], id });
+    expect(GetIssuingDeskInput.parse({ show: "done", after: place })).toMatchObject({
+      filters: { show: "done" },
+      place: { side: "after", cursor: { id } },
+      issues: [],
     });
-    expect(readDeskSearch({ show: "constructor", before: "yesterday", id: "x" })).toEqual({
-      filter: "all",
-      query: {},
+    expect(GetIssuingDeskInput.parse({ show: "constructor", after: "yesterday" })).toMatchObject({
+      filters: {},
+      place: null,
+      issues: [{ path: "show", code: "unknownCode", given: "constructor" }],
     });
-    expect(readDeskSearch({ show: ["done", "all"], id: [id] })).toEqual({
-      filter: "all",
-      query: {},
-    });
-    expect(readCredentialSearch({ q: ["a", "b"], state: "reserved", batch: "x" }).query).toEqual({
-      filter: { states: ["reserved"] },
+    expect(
+      ListIssuedCredentialsInput.parse({ q: ["a", "b"], state: "reserved", batch: "x" }),
+    ).toMatchObject({
+      search: undefined,
+      filters: { state: "reserved" },
+      address: { state: "reserved" },
+      issues: [
+        { path: "q", given: "a, b" },
+        { path: "batch", code: "invalidId" },
+      ],
     });
   });
 
   test("show a faculty's registrar what belongs to the faculty", async () => {
     const ids = async (ctx: Context) => {
-      const desk = await getIssuingDesk(ctx, {});
+      const desk = await getIssuingDesk(ctx, GetIssuingDeskInput.parse({}));
       return {
-        batches: desk.batches.map((batch) => batch.id).sort(),
+        batches: desk.batches.rows.map((batch) => batch.id).sort(),
         runs: desk.runs.map((run) => run.id),
       };
     };
@@ -184,7 +192,7 @@ describe("lists", () => {
     expect(await ids(elsewhere.ctx)).toEqual({ batches: [], runs: [] });
     expect(await ids(foreign.proposer.ctx)).toEqual({ batches: [], runs: [] });
     const credentials = async (ctx: Context) =>
-      (await listIssuedCredentials(ctx, { filter: {} })).credentials.length;
+      (await listIssuedCredentials(ctx, ListIssuedCredentialsInput.parse({}))).page.rows.length;
     expect(await credentials(own.ctx)).toBe(2);
     expect(await credentials(elsewhere.ctx)).toBe(0);
     expect(await credentials(foreign.proposer.ctx)).toBe(0);
@@ -192,33 +200,37 @@ describe("lists", () => {
 
   test("are closed to everyone else", async () => {
     const assessor = await newMember(world.tenant, wholeInstitution("assessor"));
-    await expect(getIssuingDesk(assessor.ctx, {})).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(listIssuedCredentials(assessor.ctx, { filter: {} })).rejects.toMatchObject({
+    await expect(getIssuingDesk(assessor.ctx, GetIssuingDeskInput.parse({}))).rejects.toMatchObject(
+      { code: "FORBIDDEN" },
+    );
+    await expect(
+      listIssuedCredentials(assessor.ctx, ListIssuedCredentialsInput.parse({})),
+    ).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
   });
 
   test("are searched by name and state, and paged without gaps", async () => {
-    const find = async (filter: Parameters<typeof listIssuedCredentials>[1]["filter"]) =>
-      (await listIssuedCredentials(world.proposer.ctx, { filter })).credentials.map(
-        (one) => one.award.learner.displayName,
-      );
-    expect(await find({ search: "zoë" })).toEqual(["Zoë Example"]);
-    expect(await find({ search: "%" })).toEqual([]);
-    expect(await find({ states: ["revoked"] })).toEqual([]);
+    const list = (address: Record<string, string>) =>
+      listIssuedCredentials(world.proposer.ctx, ListIssuedCredentialsInput.parse(address));
+    const find = async (address: Record<string, string>) =>
+      (await list(address)).page.rows.map((one) => one.award.learner.displayName);
+    expect(await find({ q: "zoë" })).toEqual(["Zoë Example"]);
+    expect(await find({ q: "%" })).toEqual([]);
+    expect(await find({ state: "revoked" })).toEqual([]);
     const { batchId } = await newIssued(
       world,
       Array.from({ length: 51 }, () => ({})),
     );
-    const first = await listIssuedCredentials(world.proposer.ctx, { filter: { batchId } });
-    expect(first.credentials).toHaveLength(50);
-    if (!first.nextBefore) throw new Error("no second page");
-    const second = await listIssuedCredentials(world.proposer.ctx, {
-      filter: { batchId },
-      before: first.nextBefore,
-    });
-    expect(second.nextBefore).toBeNull();
-    const ids = [...first.credentials, ...second.credentials].map((one) => one.id);
+    const { page: first, count } = await list({ batch: batchId });
+    expect(first).toMatchObject({ rows: { length: 50 }, previous: null });
+    expect(count).toEqual({ count: 51, isMore: false });
+    const { page: second } = await list({ batch: batchId, after: first.next ?? "" });
+    expect(second).toMatchObject({ rows: { length: 1 }, next: null });
+    const ids = [...first.rows, ...second.rows].map((one) => one.id);
     expect(new Set(ids).size).toBe(51);
+    const { page: back } = await list({ batch: batchId, before: second.previous ?? "" });
+    expect(back.rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id));
+    expect(back.previous).toBeNull();
   });
 });

@@ -7,7 +7,10 @@ import { getBatchProgress } from "@/lib/features/batches/get-batch-progress";
 import { getIssuingPreview } from "@/lib/features/batches/get-issuing-preview";
 import { ProposeBatchInput, proposeBatch } from "@/lib/features/batches/propose-batch";
 import type { IssuingTools } from "@/lib/features/batches/signing/issuing-tools";
-import { listIssuedCredentials } from "@/lib/features/credentials/list-issued-credentials";
+import {
+  ListIssuedCredentialsInput,
+  listIssuedCredentials,
+} from "@/lib/features/credentials/list-issued-credentials";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { downloadForm } from "@/lib/features/holders/download-form";
@@ -143,10 +146,11 @@ describe("a batch in several formats", () => {
       tx.mailMessage.count({ where: { batchId } }),
     );
     expect(mails).toBe(1);
-    const { credentials } = await listIssuedCredentials(world.proposer.ctx, {
-      filter: { batchId },
-    });
-    expect(credentials.map(({ id }) => id)).toEqual([lead.id]);
+    const { page } = await listIssuedCredentials(
+      world.proposer.ctx,
+      ListIssuedCredentialsInput.parse({ batch: batchId }),
+    );
+    expect(page.rows.map(({ id }) => id)).toEqual([lead.id]);
     expect(
       (await getCredential(world.proposer.ctx, { credentialId: lead.id })).formats.sort(),
     ).toEqual(all.toSorted());

@@ -9,7 +9,10 @@ import { countUndeliveredMails } from "@/lib/features/delivery/count-undelivered
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { getCredentialMails } from "@/lib/features/delivery/get-credential-mails";
 import { getLearnerMails } from "@/lib/features/delivery/get-learner-mails";
-import { listUndeliveredMails } from "@/lib/features/delivery/list-undelivered-mails";
+import {
+  ListUndeliveredMailsInput,
+  listUndeliveredMails,
+} from "@/lib/features/delivery/list-undelivered-mails";
 import { sendMailsAgain } from "@/lib/features/delivery/send-mails-again";
 import { setMailAside } from "@/lib/features/delivery/set-mail-aside";
 import { renewClaimLink } from "@/lib/features/holders/renew-claim-link";
@@ -21,8 +24,8 @@ import { waitingJobs } from "@/tests/support/outbox";
 import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
 import { asWorker } from "@/tests/support/worker-side";
 
+const all = ListUndeliveredMailsInput.parse({});
 const world = issuingWorldForAll();
-
 const later = (ctx: Context, minutes: number): Context => ({
   ...ctx,
   now: new Date(ctx.now.getTime() + minutes * 60_000),
@@ -192,7 +195,7 @@ describe("any other mail that failed", () => {
   test("leaves the desk's list once it is set aside, and can still be sent", async () => {
     const { mailId } = await newFailedNotice();
     const listed = async () =>
-      (await listUndeliveredMails(world.proposer.ctx)).mails.map(({ id }) => id);
+      (await listUndeliveredMails(world.proposer.ctx, all)).page.rows.map(({ id }) => id);
     expect(await listed()).toContain(mailId);
     await setMailAside(world.proposer.ctx, { mailId });
     expect(await listed()).not.toContain(mailId);
@@ -221,8 +224,8 @@ test("many are sent again in one step; those that can no longer be sent are left
   await setAddress(third?.learnerId ?? "", null);
   const mailIds = failed.map(({ mailId }) => mailId);
   expect(await sendMailsAgain(world.proposer.ctx, { mailIds })).toEqual({ sent: 2 });
-  const { mails } = await listUndeliveredMails(world.proposer.ctx);
-  const left = mails.filter(({ id }) => mailIds.includes(id));
+  const { page } = await listUndeliveredMails(world.proposer.ctx, all);
+  const left = page.rows.filter(({ id }) => mailIds.includes(id));
   expect(left).toMatchObject([{ id: third?.mailId, repetition: null, failure: "no-such-address" }]);
   expect(await mailsOf(second?.credentialId ?? "")).toHaveLength(2);
 });
@@ -251,14 +254,20 @@ describe("what a registrar sees", () => {
   test("at the desk: what failed first, then what waits, and since when", async () => {
     const waiting = await newFailed(busy);
     const failed = await newFailed();
-    const { mails, counts } = await listUndeliveredMails(world.proposer.ctx);
-    const ids = mails.map(({ id }) => id);
+    const { page, counts } = await listUndeliveredMails(world.proposer.ctx, all);
+    const ids = page.rows.map(({ id }) => id);
     expect(ids.indexOf(failed.mailId)).toBeLessThan(ids.indexOf(waiting.mailId));
     expect(ids).toContain(waiting.mailId);
     expect(await countUndeliveredMails(world.proposer.ctx)).toEqual({ ...counts, isHeldUp: false });
     expect(await countUndeliveredMails(later(world.proposer.ctx, 90))).toMatchObject({
       isHeldUp: true,
     });
+    for (const outcome of ["failed", "waiting"] as const) {
+      const only = ListUndeliveredMailsInput.parse({ outcome });
+      const shown = (await listUndeliveredMails(world.proposer.ctx, only)).page.rows;
+      expect(shown.map(({ id }) => id)).toContain({ failed, waiting }[outcome].mailId);
+      expect(shown).toHaveLength(counts[outcome]);
+    }
     expect(counts.failed).toBeGreaterThan(0);
     expect(counts.waitingSince).not.toBeNull();
   });
@@ -268,19 +277,21 @@ describe("what a registrar sees", () => {
     const { facultyId } = await addFaculty(world.tenant.system, { name: `Law ${randomUUID()}` });
     const elsewhere = await newMember(world.tenant, [{ role: "registrar", facultyId }]);
     expect((await getLearnerMails(elsewhere.ctx, { learnerId })).mails).toEqual([]);
-    expect((await listUndeliveredMails(elsewhere.ctx)).mails).toEqual([]);
+    expect((await listUndeliveredMails(elsewhere.ctx, all)).page.rows).toEqual([]);
     for (const act of [
       () => sendMailsAgain(elsewhere.ctx, { mailIds: [mailId] }),
       () => setMailAside(elsewhere.ctx, { mailId }),
     ])
       await expect(act()).rejects.toMatchObject({ code: "FORBIDDEN" });
     const assessor = await newMember(world.tenant, wholeInstitution("assessor"));
-    await expect(listUndeliveredMails(assessor.ctx)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(listUndeliveredMails(assessor.ctx, all)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     const stranger = await newMember(await newTenant(), wholeInstitution("registrar"));
     await expect(sendMailsAgain(stranger.ctx, { mailIds: [mailId] })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
-    expect((await listUndeliveredMails(stranger.ctx)).counts).toEqual({
+    expect((await listUndeliveredMails(stranger.ctx, all)).counts).toEqual({
       failed: 0,
       waiting: 0,
       waitingSince: null,

@@ -196,20 +196,22 @@ describe("the list of designs", () => {
     const list = (query: Record<string, string>) =>
       listDesigns(designer.ctx, ListDesignsInput.parse(query));
     expect((await list({})).counts).toEqual({ draft: 2 });
-    expect((await list({ q: "economie" })).rows.map(({ title }) => title)).toEqual([
+    expect((await list({ q: "economie" })).page.rows.map(({ title }) => title)).toEqual([
       "Économie circulaire",
     ]);
-    expect((await list({ state: "published" })).rows).toEqual([]);
+    expect((await list({ state: "published" })).page.rows).toEqual([]);
     expect((await list({ state: "published" })).total).toBe(2);
-    expect((await list({ state: "nonsense", mine: "1" })).rows).toHaveLength(2);
-    expect((await list({ q: "100%_" })).rows).toEqual([]);
+    expect((await list({ state: "nonsense", mine: "1" })).page.rows).toHaveLength(2);
+    expect((await list({ q: "100%_" })).page.rows).toEqual([]);
   });
 
   test("shows another institution nothing", async () => {
     const { designer } = await newDesignDesk();
     const elsewhere = await newDesignDesk();
     await newDraft(designer);
-    expect((await listDesigns(elsewhere.designer.ctx, {})).rows).toEqual([]);
+    expect(
+      (await listDesigns(elsewhere.designer.ctx, ListDesignsInput.parse({}))).page.rows,
+    ).toEqual([]);
   });
 
   test("pages by a mark in the address", async () => {
@@ -217,12 +219,27 @@ describe("the list of designs", () => {
     for (let number = 1; number <= 51; number++) {
       await createMicroCredential(designer.ctx, { code: `P-${number}`, language: "en" });
     }
-    const first = await listDesigns(designer.ctx, {});
-    expect([first.rows.length, first.total]).toEqual([50, 51]);
-    const second = await listDesigns(designer.ctx, { after: first.next ?? "" });
-    expect(second.rows).toHaveLength(1);
-    expect(second.next).toBeNull();
+    const list = (address: Record<string, string>) =>
+      listDesigns(designer.ctx, ListDesignsInput.parse(address));
+    const { page: first, total } = await list({});
+    expect([first.rows.length, total]).toEqual([50, 51]);
+    const { page: second } = await list({ after: first.next ?? "" });
+    expect(second).toMatchObject({ rows: { length: 1 }, next: null });
     expect(first.rows.map(({ id }) => id)).not.toContain(second.rows[0]?.id);
+    const { page: back } = await list({ before: second.previous ?? "" });
+    expect(back.rows).toEqual(first.rows);
+  });
+
+  test("is sorted by title in both directions, equal titles too", async () => {
+    const { designer } = await newDesignDesk();
+    for (const title of ["B", "A", "A", "C"])
+      await newDraft(designer, sampleContent({ title: { en: title } }));
+    const titles = async (sort: string) =>
+      (await listDesigns(designer.ctx, ListDesignsInput.parse({ sort }))).page.rows.map(
+        ({ title }) => title,
+      );
+    expect(await titles("title")).toEqual(["A", "A", "B", "C"]);
+    expect(await titles("-title")).toEqual(["C", "B", "A", "A"]);
   });
 });
 

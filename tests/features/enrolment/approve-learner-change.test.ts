@@ -13,7 +13,7 @@ import { rejectLearnerChange } from "@/lib/features/enrolment/reject-learner-cha
 import { ClaimTokenSchema } from "@/lib/features/holders/claim-token";
 import { confirmClaim } from "@/lib/features/holders/confirm-claim";
 import { readClaim } from "@/lib/features/holders/read-claim";
-import { listNotices } from "@/lib/features/notices/list-notices";
+import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
 import { getPerson } from "@/lib/features/people/get-person";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
@@ -145,7 +145,7 @@ describe("who a person is that holds a credential", () => {
       learner: { email: "victim@example.org", revision: 1 },
     });
     const noticeOf = async ({ ctx }: TestMember) =>
-      (await listNotices(ctx)).notices.find(
+      (await listNotices(ctx, ListNoticesInput.parse({}))).page.rows.find(
         ({ path }) => path === `/enrolment/changes/${changeId}`,
       );
     expect(await noticeOf(world.approver)).toMatchObject({

@@ -51,8 +51,7 @@ beforeAll(async () => {
   law = await newFaculty("Law");
   arts = await newFaculty("Arts");
   await enrolLearner(law.registrar.ctx, EnrolLearnerInput.parse({ runId: law.runId, ...lea }));
-  learnerId =
-    (await getRun(law.registrar.ctx, { runId: law.runId })).enrolments[0]?.learnerId ?? "";
+  learnerId = (await getRun(law.registrar.ctx, { runId: law.runId })).page.rows[0]?.learnerId ?? "";
 });
 
 const found = async (by: TestMember, search: string, runId = arts.runId) =>

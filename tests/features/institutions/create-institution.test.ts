@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { initialProfile } from "@/lib/domain/institution-profile";
 import { checkAuditTrail } from "@/lib/features/audit/check-audit-trail";
-import { listAuditEntries } from "@/lib/features/audit/list-audit-entries";
+import { ListAuditEntriesInput, listAuditEntries } from "@/lib/features/audit/list-audit-entries";
 import { listDeskCounts } from "@/lib/features/desks/list-desk-counts";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { createInstitution } from "@/lib/features/institutions/create-institution";
@@ -102,8 +102,8 @@ describe("an institution", () => {
     await expect(saveProfile(ctx, SaveProfileInput.parse(typed))).rejects.toMatchObject({
       code: "STALE",
     });
-    const { entries } = await listAuditEntries(ctx, { before: null });
-    expect(entries[0]).toMatchObject({
+    const { page } = await listAuditEntries(ctx, ListAuditEntriesInput.parse({}));
+    expect(page.rows[0]).toMatchObject({
       action: "institution.edit-profile",
       actor: { kind: "member", name: "Ada Test" },
       detail: { changed: ["regionCode", "homepage", "hoursPerEcts"] },
@@ -165,15 +165,16 @@ describe("the audit trail", () => {
     const { ctx } = await newMember(tenant, wholeInstitution("administrator"));
     for (let number = 0; number < 55; number += 1)
       await addFaculty(ctx, { name: `Faculty ${number}` });
-    const first = await listAuditEntries(ctx, { before: null });
-    expect(first.entries).toHaveLength(50);
-    const second = await listAuditEntries(ctx, { before: first.nextBefore });
-    expect(second.nextBefore).toBeNull();
-    const all = [...first.entries, ...second.entries].map(({ seq }) => Number(seq));
+    const { page: first } = await listAuditEntries(ctx, ListAuditEntriesInput.parse({}));
+    expect(first.rows).toHaveLength(50);
+    const rest = ListAuditEntriesInput.parse({ after: first.next });
+    const { page: second } = await listAuditEntries(ctx, rest);
+    expect(second.next).toBeNull();
+    const all = [...first.rows, ...second.rows].map(({ seq }) => Number(seq));
     expect(all).toEqual(Array.from({ length: all.length }, (_unused, index) => all.length - index));
     expect(await checkAuditTrail(ctx)).toEqual({ changed: null, missing: null, published: null });
     const designer = await newMember(tenant, wholeInstitution("designer"));
-    await expect(listAuditEntries(designer.ctx, { before: null })).rejects.toMatchObject({
+    await expect(listAuditEntries(designer.ctx, rest)).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
   });

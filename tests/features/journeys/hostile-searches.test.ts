@@ -1,27 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readDeskSearch as readAssessmentSearch } from "@/app/(staff)/assessment/search";
-import { readRunSearch } from "@/app/(staff)/enrolment/search";
-import { readCredentialSearch } from "@/app/(staff)/issuing/credentials/credential-search";
-import { readDeskSearch } from "@/app/(staff)/issuing/desk-search";
-import { readAuditSearch } from "@/app/(staff)/settings/audit/audit-search";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { AppError } from "@/lib/domain/errors";
-import { exportAuditEntries } from "@/lib/features/audit/export-audit-entries";
-import { listAuditEntries } from "@/lib/features/audit/list-audit-entries";
-import { getIssuingDesk } from "@/lib/features/batches/get-issuing-desk";
+import { encodeCursor } from "@/lib/domain/lists/cursor";
+import {
+  ExportAuditEntriesInput,
+  exportAuditEntries,
+} from "@/lib/features/audit/export-audit-entries";
+import { ListAuditEntriesInput, listAuditEntries } from "@/lib/features/audit/list-audit-entries";
+import { GetIssuingDeskInput, getIssuingDesk } from "@/lib/features/batches/get-issuing-desk";
 import { ListCoursesInput, listCourses } from "@/lib/features/catalogue/list-courses";
-import { listIssuedCredentials } from "@/lib/features/credentials/list-issued-credentials";
+import {
+  ListIssuedCredentialsInput,
+  listIssuedCredentials,
+} from "@/lib/features/credentials/list-issued-credentials";
 import { ListDesignsInput, listDesigns } from "@/lib/features/designs/list-designs";
 import { getDidDocument } from "@/lib/features/issuers/get-did-document";
 import { ListMembersInput, listMembers } from "@/lib/features/members/list-members";
-import { listPeople } from "@/lib/features/people/list-people";
+import { ListPeopleInput, listPeople } from "@/lib/features/people/list-people";
 import {
   ListPublicationsInput,
   listPublications,
 } from "@/lib/features/publishing/list-publications";
-import { listRunsToAssess } from "@/lib/features/results/list-runs-to-assess";
+import {
+  ListRunsToAssessInput,
+  listRunsToAssess,
+} from "@/lib/features/results/list-runs-to-assess";
 import { ListReviewsInput, listReviews } from "@/lib/features/reviews/list-reviews";
-import { listRuns } from "@/lib/features/runs/list-runs";
+import { ListRunsInput, listRuns } from "@/lib/features/runs/list-runs";
 import {
   anyone,
   newMember,
@@ -100,23 +105,34 @@ const names = [
     "action",
     "mine",
     "level",
+    "sort",
   ],
   ...["institution", "alliance", "mode", "language", "field", "credits", "version"],
 ];
 type Address = Record<string, string>;
 
+/** Well-formed places in lists, with hostile sort keys and ids. */
+const places = (value: string): Address[] => [
+  { after: encodeCursor({ keys: [value], id }) },
+  { sort: "title", before: encodeCursor({ keys: [value], id }) },
+  { sort: "-title", after: encodeCursor({ keys: [value, value], id }) },
+  { after: encodeCursor({ keys: [], id: value }) },
+];
+
 /** Each list as its page reads the address and asks for it. */
 const lists: Record<string, (address: Address) => Promise<unknown>> = {
-  audit: (address) => listAuditEntries(member.ctx, readAuditSearch(address)),
+  audit: (address) => listAuditEntries(member.ctx, ListAuditEntriesInput.parse(address)),
   "audit as a file": async (address) => {
-    for await (const part of await exportAuditEntries(member.ctx, readAuditSearch(address)))
+    const query = ExportAuditEntriesInput.parse(address);
+    for await (const part of await exportAuditEntries(member.ctx, query))
       expect(part).toBeTypeOf("string");
   },
-  batches: (address) => getIssuingDesk(member.ctx, readDeskSearch(address).query),
-  credentials: (address) => listIssuedCredentials(member.ctx, readCredentialSearch(address).query),
-  runs: (address) => listRuns(member.ctx, readRunSearch(address).query),
-  "runs to assess": (address) => listRunsToAssess(member.ctx, readAssessmentSearch(address).query),
-  people: (address) => listPeople(member.ctx, address),
+  batches: (address) => getIssuingDesk(member.ctx, GetIssuingDeskInput.parse(address)),
+  credentials: (address) =>
+    listIssuedCredentials(member.ctx, ListIssuedCredentialsInput.parse(address)),
+  runs: (address) => listRuns(member.ctx, ListRunsInput.parse(address)),
+  "runs to assess": (address) => listRunsToAssess(member.ctx, ListRunsToAssessInput.parse(address)),
+  people: (address) => listPeople(member.ctx, ListPeopleInput.parse(address)),
   members: (address) => listMembers(member.ctx, ListMembersInput.parse(address)),
   designs: (address) => listDesigns(member.ctx, ListDesignsInput.parse(address)),
   reviews: (address) => listReviews(member.ctx, ListReviewsInput.parse(address)),
@@ -134,6 +150,7 @@ describe("any value in an address", () => {
       const addresses = [
         Object.fromEntries(names.map((name) => [name, value])),
         { id, after: value, before: value },
+        ...places(value),
       ];
       for (const address of addresses) {
         const issue = await list(address).then(
@@ -160,17 +177,21 @@ describe("the address of the audit trail", () => {
     ["who", "nobody", "unknownCode"],
     ["action", "drop table", "unknownCode"],
   ])("says that %s cannot be %s, and keeps what was typed", (path, value, code) => {
-    expect(readAuditSearch({ [path]: value, q: "abc" })).toEqual({
-      search: { q: "abc" },
-      before: null,
-      given: { [path]: value, q: "abc" },
-      faults: [{ path, code }],
+    const read = ListAuditEntriesInput.parse({ [path]: value, q: "abc" });
+    expect(read).toMatchObject({
+      search: "abc",
+      filters: {},
+      place: null,
+      address: { q: "abc" },
+      issues: [{ path, code, given: value }],
     });
+    expect(read.filters).toEqual({});
+    expect(read.address).toEqual({ q: "abc" });
   });
 
   test.each(["1900-01-01", "2199-12-31"])("takes %s", async (day) => {
-    const { search, faults } = readAuditSearch({ from: day, until: day });
-    expect(faults).toEqual([]);
-    expect((await listAuditEntries(member.ctx, { search })).entries).toEqual([]);
+    const query = ListAuditEntriesInput.parse({ from: day, until: day });
+    expect(query.issues).toEqual([]);
+    expect((await listAuditEntries(member.ctx, query)).page.rows).toEqual([]);
   });
 });

@@ -13,7 +13,10 @@ import { approveCompromise } from "@/lib/features/keys/approve-compromise";
 import { getSigningKey } from "@/lib/features/keys/get-signing-key";
 import { reportCompromise } from "@/lib/features/keys/report-compromise";
 import { getResultSheet } from "@/lib/features/results/get-result-sheet";
-import { listRunsToAssess } from "@/lib/features/results/list-runs-to-assess";
+import {
+  ListRunsToAssessInput,
+  listRunsToAssess,
+} from "@/lib/features/results/list-runs-to-assess";
 import { ratifyResults } from "@/lib/features/results/ratify-results";
 import { RecordResultsInput, recordResults } from "@/lib/features/results/record-results";
 import { approveVersion } from "@/lib/features/reviews/approve-version";
@@ -82,9 +85,10 @@ describe("a member who invited someone today does not approve", () => {
     expect((await getResultSheet(inviter.ctx, { runId })).counts).toMatchObject([
       { recordedByOthers: 1, recordedByInvitees: 1 },
     ]);
-    expect((await listRunsToAssess(inviter.ctx, { states: ["open"] })).runs).toMatchObject([
-      { recordedByOthers: 1, recordedByInvitees: 1 },
-    ]);
+    expect(
+      (await listRunsToAssess(inviter.ctx, ListRunsToAssessInput.parse({ state: "open" }))).page
+        .rows,
+    ).toMatchObject([{ recordedByOthers: 1, recordedByInvitees: 1 }]);
     expect(await ratifyResults(inviter.ctx, { runId })).toEqual({
       ratified: 1,
       own: 0,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { encodeCursor } from "@/lib/domain/lists/cursor";
 import { approveBatch } from "@/lib/features/batches/approve-batch";
 import { getBatch } from "@/lib/features/batches/get-batch";
 import { getBatchProgress } from "@/lib/features/batches/get-batch-progress";
@@ -9,6 +10,7 @@ import { runBatch } from "@/lib/features/batches/run-batch";
 import type { IssuingTools } from "@/lib/features/batches/signing/issuing-tools";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { getDidDocument } from "@/lib/features/issuers/get-did-document";
+import { AffectedQuery } from "@/lib/features/keys/affected-filter";
 import { approveCompromise } from "@/lib/features/keys/approve-compromise";
 import { compromiseKey } from "@/lib/features/keys/compromise-key";
 import { exportAffectedCredentials } from "@/lib/features/keys/export-affected-credentials";
@@ -33,6 +35,8 @@ import { anyone, newMember, wholeInstitution } from "@/tests/support/tenant";
 import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
+
+const all = AffectedQuery.parse({});
 
 async function partsOf(parts: AsyncIterable<string>): Promise<string[]> {
   const texts: string[] = [];
@@ -199,24 +203,47 @@ describe("what a key signed", () => {
       issued: 2,
       revoked: 1,
     });
-    expect((await listAffectedCredentials(proposer.ctx, { keyId })).credentials).toHaveLength(3);
-    expect(
-      (await listAffectedCredentials(proposer.ctx, { keyId, search: " zoë " })).credentials,
-    ).toMatchObject([{ learner: { displayName: "Zoë" }, format: "elm" }]);
-    expect(
-      (await listAffectedCredentials(proposer.ctx, { keyId, states: ["revoked"] })).credentials,
-    ).toMatchObject([{ id: revoked }]);
-    const parts = await partsOf(await exportAffectedCredentials(proposer.ctx, { keyId }));
+    const rowsOf = async (address: Record<string, string>) => {
+      const query = AffectedQuery.parse(address);
+      return (await listAffectedCredentials(proposer.ctx, { keyId, query })).page.rows;
+    };
+    expect(await rowsOf({})).toHaveLength(3);
+    expect(await rowsOf({ q: " zoë " })).toMatchObject([
+      { learner: { displayName: "Zoë" }, format: "elm" },
+    ]);
+    expect(await rowsOf({ state: "revoked" })).toMatchObject([{ id: revoked }]);
+    const latestFirst = await rowsOf({});
+    const last = latestFirst.at(-1);
+    const after = encodeCursor({
+      keys: [latestFirst[0]?.issuedAt.toISOString() ?? ""],
+      id: latestFirst[0]?.id ?? "",
+    });
+    expect(await rowsOf({ after })).toEqual(latestFirst.slice(1));
+    const before = encodeCursor({ keys: [last?.issuedAt.toISOString() ?? ""], id: last?.id ?? "" });
+    expect(await rowsOf({ before })).toEqual(latestFirst.slice(0, -1));
+    expect(await rowsOf({ sort: "-issued" })).toEqual(latestFirst.toReversed());
+    const unknown = AffectedQuery.parse({ state: "gone" });
+    expect(unknown.issues).toMatchObject([{ path: "state", code: "unknownCode" }]);
+    await expect(
+      exportAffectedCredentials(proposer.ctx, { keyId, query: unknown }),
+    ).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    const parts = await partsOf(
+      await exportAffectedCredentials(proposer.ctx, { keyId, query: all }),
+    );
     const table = parts.join("");
     expect(table.split("\r\n")).toHaveLength(5);
     expect(table).toContain('"\'=HYPERLINK(1)"');
     expect(table).toContain(`"urn:uuid:${revoked}"`);
     const assessor = await newMember(world.tenant, wholeInstitution("assessor"));
-    await expect(exportAffectedCredentials(assessor.ctx, { keyId })).rejects.toMatchObject({
+    await expect(
+      exportAffectedCredentials(assessor.ctx, { keyId, query: all }),
+    ).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
     const other = await newIssuingWorld();
-    await expect(listAffectedCredentials(other.proposer.ctx, { keyId })).rejects.toMatchObject({
+    await expect(
+      listAffectedCredentials(other.proposer.ctx, { keyId, query: all }),
+    ).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
   });
@@ -238,7 +265,7 @@ describe("what a key signed", () => {
       );
     const parts = await exportAffectedCredentials(
       world.proposer.ctx,
-      { keyId },
+      { keyId, query: all },
       { rowBatchSize: 2 },
     );
     const by = { actor: expect.stringContaining(world.proposer.memberId) };
@@ -254,12 +281,17 @@ describe("what a key signed", () => {
 
     const administrator = await newMember(world.tenant, wholeInstitution("administrator"));
     const found = await partsOf(
-      await exportAffectedCredentials(administrator.ctx, { keyId, search: "ada" }),
+      await exportAffectedCredentials(administrator.ctx, {
+        keyId,
+        query: AffectedQuery.parse({ q: "ada" }),
+      }),
     );
     expect(found).toHaveLength(2);
     expect((await exports()).at(-1)?.detail).toEqual({ count: 1, filtered: true });
     const other = await newIssuingWorld();
-    await expect(exportAffectedCredentials(other.proposer.ctx, { keyId })).rejects.toMatchObject({
+    await expect(
+      exportAffectedCredentials(other.proposer.ctx, { keyId, query: all }),
+    ).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
     expect(await exports()).toHaveLength(2);

@@ -4,7 +4,10 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import type { MailTransport } from "@/lib/adapters/mail/transport";
 import { countFailedStaffMails } from "@/lib/features/mail/count-failed-staff-mails";
-import { listUndeliveredStaffMails } from "@/lib/features/mail/list-undelivered-staff-mails";
+import {
+  ListUndeliveredStaffMailsInput,
+  listUndeliveredStaffMails,
+} from "@/lib/features/mail/list-undelivered-staff-mails";
 import { sendMail } from "@/lib/features/mail/send-mail";
 import { sendStaffMailsAgain } from "@/lib/features/mail/send-staff-mails-again";
 import { setStaffMailAside } from "@/lib/features/mail/set-staff-mail-aside";
@@ -19,7 +22,10 @@ import {
   type TestMember,
   wholeInstitution,
 } from "@/tests/support/tenant";
+import { walkList } from "@/tests/support/walk-list";
 import { asWorker } from "@/tests/support/worker-side";
+
+const all = ListUndeliveredStaffMailsInput.parse({});
 
 const refusing: MailTransport = {
   deliver: () =>
@@ -80,7 +86,7 @@ async function newFailedNotice(to: TestMember) {
 describe("a failed notice to a member", () => {
   test("is listed for administrators with its reason, and sent again as it was written", async () => {
     const mail = await newFailedNotice(other);
-    const { mails: listed } = await listUndeliveredStaffMails(administrator.ctx);
+    const { rows: listed } = (await listUndeliveredStaffMails(administrator.ctx, all)).page;
     expect(listed.find(({ id }) => id === mail.id)).toMatchObject({
       state: "failed",
       failure: "no-such-address",
@@ -107,7 +113,7 @@ describe("a failed notice to a member", () => {
     const { id } = await newFailedNotice(other);
     await setStaffMailAside(administrator.ctx, { mailId: id });
     expect(
-      (await listUndeliveredStaffMails(administrator.ctx)).mails.map((mail) => mail.id),
+      (await listUndeliveredStaffMails(administrator.ctx, all)).page.rows.map((mail) => mail.id),
     ).not.toContain(id);
     await expect(setStaffMailAside(administrator.ctx, { mailId: id })).rejects.toMatchObject({
       code: "WRONG_STATE",
@@ -119,7 +125,7 @@ describe("a failed notice to a member", () => {
     const former = await newMember(tenant, wholeInstitution("administrator"));
     const { id } = await newFailedNotice(former);
     await disableMember(tenant.system, { memberId: former.memberId });
-    const { mails: listed } = await listUndeliveredStaffMails(administrator.ctx);
+    const { rows: listed } = (await listUndeliveredStaffMails(administrator.ctx, all)).page;
     expect(listed.find((mail) => mail.id === id)).toMatchObject({
       canRepeat: false,
       memberId: null,
@@ -129,11 +135,55 @@ describe("a failed notice to a member", () => {
     });
   });
 
+  test("is listed with all others forth and back, the failed ones first", async () => {
+    const owner = await newTenant();
+    const { ctx } = await newMember(owner, wholeInstitution("administrator"));
+    const { institutionId, system } = owner;
+    const data = Array.from({ length: 120 }, (_, number) => ({
+      institutionId,
+      createdAt: ctx.now,
+      dedupeKey: `page:${number}`,
+      toName: "Ada",
+      toAddress: "ada@example.org",
+      subject: "One of many",
+      body: "Text",
+      ...(number < 70
+        ? { state: "failed" }
+        : {
+            state: "queued",
+            nextTryAt: ctx.now,
+            failingSince: ctx.now,
+            failure: "busy",
+            tries: 1,
+          }),
+    }));
+    await inInstitution(system, ({ tx }) => tx.mailMessage.createMany({ data }));
+    const walk = (address: Record<string, string>) =>
+      walkList(
+        async (place) => {
+          const query = ListUndeliveredStaffMailsInput.parse({ ...address, ...place });
+          return (await listUndeliveredStaffMails(ctx, query)).page;
+        },
+        ({ id, state }) => `${state} ${id}`,
+      );
+    const { forth, back } = await walk({});
+    expect(forth.map(({ length }) => length)).toEqual([50, 50, 20]);
+    expect(new Set(forth.flat()).size).toBe(120);
+    expect(forth.flat().map((key) => key.startsWith("failed"))).toEqual(
+      data.map(({ state }) => state === "failed"),
+    );
+    expect(back).toEqual(forth);
+    expect(ListUndeliveredStaffMailsInput.parse({ outcome: "lost" }).issues).toMatchObject([
+      { path: "outcome", code: "unknownCode" },
+    ]);
+    expect((await walk({ outcome: "waiting" })).forth.flat()).toEqual(forth.flat().slice(70));
+  });
+
   test("is an administrator's business, and another institution's does not exist", async () => {
     const { id } = await newFailedNotice(other);
     const registrar = await newMember(tenant, wholeInstitution("registrar"));
     const stranger = await newMember(await newTenant(), wholeInstitution("administrator"));
-    await expect(listUndeliveredStaffMails(registrar.ctx)).rejects.toMatchObject({
+    await expect(listUndeliveredStaffMails(registrar.ctx, all)).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
     await expect(sendStaffMailsAgain(registrar.ctx, { mailIds: [id] })).rejects.toMatchObject({
@@ -142,7 +192,7 @@ describe("a failed notice to a member", () => {
     await expect(setStaffMailAside(registrar.ctx, { mailId: id })).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
-    expect((await listUndeliveredStaffMails(stranger.ctx)).mails).toEqual([]);
+    expect((await listUndeliveredStaffMails(stranger.ctx, all)).page.rows).toEqual([]);
     await expect(sendStaffMailsAgain(stranger.ctx, { mailIds: [id] })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
@@ -160,7 +210,7 @@ test("a failed invitation is not repeated, as its link is gone: the invitation i
     grants: wholeInstitution("designer"),
   });
   await failAll();
-  const { mails: listed } = await listUndeliveredStaffMails(administrator.ctx);
+  const { rows: listed } = (await listUndeliveredStaffMails(administrator.ctx, all)).page;
   const mail = listed.find(({ toAddress }) => toAddress === email);
   expect(mail).toMatchObject({ kind: "invitation", state: "failed", canRepeat: false });
   await expect(

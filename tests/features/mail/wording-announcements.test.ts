@@ -4,7 +4,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { getWording } from "@/lib/features/mail/get-wording";
 import { resetWording } from "@/lib/features/mail/reset-wording";
 import { SaveWordingInput, saveWording } from "@/lib/features/mail/save-wording";
-import { listNotices } from "@/lib/features/notices/list-notices";
+import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
 import {
   newMember,
   newTenant,
@@ -12,6 +12,8 @@ import {
   type TestMember,
   wholeInstitution,
 } from "@/tests/support/tenant";
+
+const allNotices = ListNoticesInput.parse({});
 
 let tenant: Tenant;
 
@@ -47,7 +49,7 @@ describe("an institution's own words", () => {
     ];
     await saveWording({ ...acting.ctx, requestId: "1" }, wording());
     await resetWording({ ...acting.ctx, requestId: "2" }, { kind, language: "de" });
-    const matters = (await listNotices(other.ctx)).notices
+    const matters = (await listNotices(other.ctx, allNotices)).page.rows
       .map(({ values }) => values.matter)
       .sort();
     expect(matters).toEqual([

@@ -7,7 +7,7 @@ import { notifyMembers } from "@/lib/adapters/mail/notify-members";
 import type { Context } from "@/lib/domain/context";
 import { ChooseMailInput, chooseMail } from "@/lib/features/notices/choose-mail";
 import { getMailChoices } from "@/lib/features/notices/get-mail-choices";
-import { listNotices } from "@/lib/features/notices/list-notices";
+import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
 import { auditActions } from "@/tests/support/issuing-world";
 import {
   newMember,
@@ -16,6 +16,8 @@ import {
   type TestMember,
   wholeInstitution,
 } from "@/tests/support/tenant";
+
+const allNotices = ListNoticesInput.parse({});
 
 let tenant: Tenant;
 let registrar: TestMember;
@@ -53,13 +55,13 @@ async function batchMailLanguage(): Promise<string | null> {
 describe("mails about notices", () => {
   test("come until they are switched off; the notice in the frame always comes", async () => {
     expect(await batchMailLanguage()).toBe("en");
-    const before = (await listNotices(registrar.ctx)).notices.length;
+    const before = (await listNotices(registrar.ctx, allNotices)).page.rows.length;
     const others = (await kindsOf(registrar.ctx))
       .map(({ kind }) => kind)
       .filter((kind) => kind !== "batch-to-approve");
     await choose(registrar.ctx, others);
     expect(await batchMailLanguage()).toBeNull();
-    expect((await listNotices(registrar.ctx)).notices).toHaveLength(before + 1);
+    expect((await listNotices(registrar.ctx, allNotices)).page.rows).toHaveLength(before + 1);
     expect(
       (await kindsOf(registrar.ctx)).filter(({ byMail }) => !byMail).map(({ kind }) => kind),
     ).toEqual(["batch-to-approve"]);

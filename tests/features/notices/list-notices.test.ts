@@ -6,7 +6,7 @@ import { getBatch } from "@/lib/features/batches/get-batch";
 import { proposeBatch } from "@/lib/features/batches/propose-batch";
 import { rejectBatch } from "@/lib/features/batches/reject-batch";
 import { countOwnUnreadNotices } from "@/lib/features/notices/count-own-unread-notices";
-import { listNotices } from "@/lib/features/notices/list-notices";
+import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
 import { readAllNotices } from "@/lib/features/notices/read-all-notices";
 import { readNotice } from "@/lib/features/notices/read-notice";
 import { ratifyResults as ratify } from "@/lib/features/results/ratify-results";
@@ -19,7 +19,10 @@ import {
   newRun,
 } from "@/tests/support/issuing-world";
 import { newMember, newTenant, type TestMember, wholeInstitution } from "@/tests/support/tenant";
+import { walkList } from "@/tests/support/walk-list";
 import { closeWorkerSide } from "@/tests/support/worker-side";
+
+const allNotices = ListNoticesInput.parse({});
 
 let world: IssuingWorld;
 let assessor: TestMember;
@@ -43,8 +46,8 @@ const next = ({ ctx }: TestMember) => {
 };
 
 const kindsOf = async ({ ctx }: TestMember) =>
-  (await listNotices(ctx)).notices.map(({ kind }) => kind);
-const latest = async ({ ctx }: TestMember) => (await listNotices(ctx)).notices[0];
+  (await listNotices(ctx, allNotices)).page.rows.map(({ kind }) => kind);
+const latest = async ({ ctx }: TestMember) => (await listNotices(ctx, allNotices)).page.rows[0];
 
 describe("the recipients", () => {
   test("the other registrar that a batch waits, and the proposer what became of it", async () => {
@@ -95,7 +98,7 @@ describe("the recipients", () => {
       });
     await record(0);
     await record(1);
-    const told = (await listNotices(second.ctx)).notices.filter(
+    const told = (await listNotices(second.ctx, allNotices)).page.rows.filter(
       ({ path }) => path === `/assessment/runs/${runId}`,
     );
     expect(told).toHaveLength(1);
@@ -129,7 +132,8 @@ describe("reading", () => {
     const { ctx } = world.approver;
     const { runId } = await newPassedRun(world, [{}]);
     await proposeBatch(next(world.proposer), { runId, awardedOn });
-    const { notices } = await listNotices(ctx);
+    const { page } = await listNotices(ctx, allNotices);
+    const notices = page.rows;
     const before = await countOwnUnreadNotices(ctx);
     expect(before).toBe(notices.filter(({ readAt }) => readAt === null).length);
     const first = notices.find(({ readAt }) => readAt === null);
@@ -138,9 +142,42 @@ describe("reading", () => {
     expect(await countOwnUnreadNotices(ctx)).toBe(before - 1);
     const oldest = notices.filter(({ readAt }) => readAt === null).at(-1)?.createdAt ?? new Date();
     await readAllNotices(next(world.approver), { until: oldest.toISOString() });
-    const left = (await listNotices(ctx)).notices.filter(({ readAt }) => readAt === null);
+    const left = (await listNotices(ctx, allNotices)).page.rows.filter(
+      ({ readAt }) => readAt === null,
+    );
     expect(left.every(({ createdAt }) => createdAt > oldest)).toBe(true);
     expect(left.length).toBeGreaterThan(0);
+  });
+
+  test("pages through those of one moment, forth and back, and shows the unread ones", async () => {
+    const { ctx, memberId } = await newMember(world.tenant, wholeInstitution("designer"));
+    const { institutionId, system } = world.tenant;
+    const data = Array.from({ length: 120 }, (_, number) => ({
+      institutionId,
+      memberId,
+      kind: number === 0 ? "kind-of-a-later-release" : "version-approved",
+      values: {},
+      path: "/design",
+      dedupeKey: `page:${number}`,
+      createdAt: ctx.now,
+      readAt: number % 2 === 0 ? ctx.now : null,
+    }));
+    await inInstitution(system, ({ tx }) => tx.notice.createMany({ data }));
+    const read = (address: Record<string, string>) =>
+      listNotices(ctx, ListNoticesInput.parse(address));
+    for (const sort of ["written", "-written"]) {
+      const { forth, back } = await walkList(
+        async (place) => (await read({ sort, ...place })).page,
+        ({ id }) => id,
+      );
+      expect(forth.map(({ length }) => length)).toEqual([50, 50, 19]);
+      expect(new Set(forth.flat()).size).toBe(119);
+      expect(back).toEqual(forth);
+    }
+    const unread = await read({ show: "unread" });
+    expect(unread.counts).toEqual({ all: 119, unread: 60 });
+    expect(unread.page.rows.every(({ readAt }) => readAt === null)).toBe(true);
+    expect(ListNoticesInput.parse({ show: "some" }).issues).toMatchObject([{ path: "show" }]);
   });
 
   test("another member's notice does not exist, in the institution or outside it", async () => {
@@ -155,6 +192,8 @@ describe("reading", () => {
     const { ctx } = await newMember(world.tenant, wholeInstitution("designer"));
     const actor = { ...ctx.actor, grants: [] } as typeof ctx.actor;
     expect(await countOwnUnreadNotices({ ...ctx, actor })).toBe(0);
-    await expect(listNotices({ ...ctx, actor })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(listNotices({ ...ctx, actor }, allNotices)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
   });
 });

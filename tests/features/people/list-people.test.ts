@@ -5,7 +5,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { getIssuingPreview } from "@/lib/features/batches/get-issuing-preview";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
 import { getPerson } from "@/lib/features/people/get-person";
-import { listPeople } from "@/lib/features/people/list-people";
+import { ListPeopleInput, listPeople } from "@/lib/features/people/list-people";
 import { getRun } from "@/lib/features/runs/get-run";
 import {
   StateIdentityChecksInput,
@@ -20,6 +20,7 @@ import {
 } from "@/tests/support/issuing-world";
 import { enrolByName, newOpenRun } from "@/tests/support/open-run";
 import { newMember, newTenant, type TestMember, wholeInstitution } from "@/tests/support/tenant";
+import { walkList } from "@/tests/support/walk-list";
 
 let world: IssuingWorld;
 let other: TestMember;
@@ -46,11 +47,13 @@ describe("the register of learners", () => {
       tx.enrolment.create({ data: { institutionId, runId: second.runId, learnerId } }),
     );
 
-    const page = await listPeople(world.proposer.ctx, { search: "fischer clara" });
-    expect(page).toMatchObject({
-      count: 1,
-      next: null,
-      people: [{ id: learnerId, runs: 2, credentials: 1, dateOfBirth: "2000-02-29" }],
+    const query = ListPeopleInput.parse({ q: "fischer clara" });
+    expect(await listPeople(world.proposer.ctx, query)).toMatchObject({
+      count: { count: 1, isMore: false },
+      page: {
+        next: null,
+        rows: [{ id: learnerId, runs: 2, credentials: 1, dateOfBirth: "2000-02-29" }],
+      },
     });
     const person = await getPerson(world.proposer.ctx, { learnerId });
     expect(person.enrolments.map(({ run }) => run.id).toSorted()).toEqual(
@@ -65,14 +68,16 @@ describe("the register of learners", () => {
   test("does not exist for a registrar of another faculty, or of another institution", async () => {
     const { learners } = await newPassedRun(world, [{ displayName: "Only Here" }]);
     const learnerId = learners[0]?.learnerId ?? "";
-    expect((await listPeople(other.ctx, {})).people).toEqual([]);
+    expect((await listPeople(other.ctx, ListPeopleInput.parse({}))).page.rows).toEqual([]);
     await expect(getPerson(other.ctx, { learnerId })).rejects.toMatchObject({ code: "NOT_FOUND" });
     const elsewhere = await newMember(await newTenant(), wholeInstitution("registrar"));
     await expect(getPerson(elsewhere.ctx, { learnerId })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
     const assessor = await newMember(world.tenant, wholeInstitution("assessor"));
-    await expect(listPeople(assessor.ctx, {})).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(listPeople(assessor.ctx, ListPeopleInput.parse({}))).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
   });
 
   test("pages through a thousand people without losing one", async () => {
@@ -84,17 +89,21 @@ describe("the register of learners", () => {
       displayName: `Person ${index % 400}`,
     }));
     await inInstitution(system, ({ tx }) => tx.learner.createMany({ data }));
-    const seen = new Set<string>();
-    let after: string | undefined;
-    do {
-      const page: Awaited<ReturnType<typeof listPeople>> = await listPeople(
-        run.registrar.ctx,
-        after ? { after } : {},
+    const walk = (address: { sort?: string }) =>
+      walkList(
+        async (place) => {
+          const query = ListPeopleInput.parse({ ...address, ...place });
+          return (await listPeople(run.registrar.ctx, query)).page;
+        },
+        ({ id }) => id,
       );
-      for (const { id } of page.people) seen.add(id);
-      after = page.next ?? undefined;
-    } while (after);
-    expect(seen.size).toBe(1001);
+    const { forth, back } = await walk({});
+    expect(new Set(forth.flat()).size).toBe(1001);
+    expect(forth.flat()).toHaveLength(1001);
+    expect(back).toEqual(forth);
+    const reversed = await walk({ sort: "-name" });
+    expect(reversed.forth.flat()).toEqual(forth.flat().toReversed());
+    expect(reversed.back).toEqual(reversed.forth);
   });
 });
 
@@ -105,11 +114,11 @@ describe("identity checks that are not stated", () => {
       { displayName: "Two" },
       { displayName: "Three" },
     ]);
-    const { enrolments } = await getRun(world.proposer.ctx, { runId });
+    const { page } = await getRun(world.proposer.ctx, { runId });
     const { institutionId, system } = world.tenant;
     await inInstitution(system, ({ tx }) =>
       tx.enrolment.updateMany({
-        where: { institutionId, id: enrolments[0]?.id ?? "" },
+        where: { institutionId, id: page.rows[0]?.id ?? "" },
         data: { identityAssurance: "in-person" },
       }),
     );
@@ -121,7 +130,7 @@ describe("identity checks that are not stated", () => {
     const input = StateIdentityChecksInput.parse({ runId, identityAssurance: "document-checked" });
     expect(await stateIdentityChecks(world.approver.ctx, input)).toEqual({ runId, count: 2 });
     const after = await getRun(world.proposer.ctx, { runId });
-    expect(after.enrolments.map(({ identityAssurance }) => identityAssurance).toSorted()).toEqual([
+    expect(after.page.rows.map(({ identityAssurance }) => identityAssurance).toSorted()).toEqual([
       "document-checked",
       "document-checked",
       "in-person",

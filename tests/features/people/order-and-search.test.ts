@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { RunLearnersQuery } from "@/lib/domain/enrolment/learner-list";
 import { foldName } from "@/lib/domain/people/fold-name";
-import { getRun } from "@/lib/features/runs/get-run";
+import { getRun, type RunDetail } from "@/lib/features/runs/get-run";
 import { type IssuingWorld, newIssuingWorld, newRun } from "@/tests/support/issuing-world";
 
 let world: IssuingWorld;
@@ -49,12 +50,9 @@ async function namesOf(runId: string, search = ""): Promise<string[]> {
   const found: string[] = [];
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof getRun>> = await getRun(world.proposer.ctx, {
-      runId,
-      search,
-      ...(after ? { after } : {}),
-    });
-    found.push(...page.enrolments.map(({ learner }) => learner.displayName));
+    const learners = RunLearnersQuery.parse({ q: search, ...(after ? { after } : {}) });
+    const { page }: RunDetail = await getRun(world.proposer.ctx, { runId, learners });
+    found.push(...page.rows.map(({ learner }) => learner.displayName));
     after = page.next;
   } while (after);
   return found;

@@ -8,7 +8,10 @@ import { getDesign } from "@/lib/features/designs/get-design";
 import { saveDraft } from "@/lib/features/designs/save-draft";
 import { startVersion } from "@/lib/features/designs/start-version";
 import { submitForReview } from "@/lib/features/designs/submit-for-review";
-import { listPublications } from "@/lib/features/publishing/list-publications";
+import {
+  ListPublicationsInput,
+  listPublications,
+} from "@/lib/features/publishing/list-publications";
 import { publishVersion } from "@/lib/features/publishing/publish-version";
 import { retireVersion } from "@/lib/features/publishing/retire-version";
 import { approveVersion } from "@/lib/features/reviews/approve-version";
@@ -24,6 +27,7 @@ import {
 } from "@/tests/support/design-desk";
 import { sampleContent } from "@/tests/support/sample-content";
 import { anyone } from "@/tests/support/tenant";
+import { walkList } from "@/tests/support/walk-list";
 
 const failure = (code: string) => expect.objectContaining({ code });
 
@@ -98,7 +102,9 @@ describe("publication", () => {
       [1, 2].map(() => publishVersion(desk.editor.ctx, approved)),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect((await listPublications(desk.editor.ctx, { state: "published" })).counts).toEqual({
+    expect(
+      (await listPublications(desk.editor.ctx, ListPublicationsInput.parse({}))).counts,
+    ).toEqual({
       published: 1,
     });
   });
@@ -109,9 +115,9 @@ describe("retirement", () => {
     const desk = await newDesignDesk();
     const word = newWord();
     const course = await newPublished(desk, sampleContent({ title: { en: word } }));
-    expect((await search({ q: word })).rows).toHaveLength(1);
+    expect((await search({ q: word })).page.rows).toHaveLength(1);
     await retireVersion(desk.editor.ctx, course);
-    expect((await search({ q: word })).rows).toEqual([]);
+    expect((await search({ q: word })).page.rows).toEqual([]);
     const page = await getCourse(anyone(), {
       institution: course.institutionSlug,
       slug: course.slug,
@@ -132,9 +138,9 @@ describe("the public catalogue", () => {
     await newDraft(desk.designer, content);
     await newSubmitted(desk.designer, content);
     await newApproved(desk, content);
-    expect((await search({ q: word })).rows).toEqual([]);
+    expect((await search({ q: word })).page.rows).toEqual([]);
     await newPublished(desk, content);
-    expect((await search({ q: word })).rows.map(({ title }) => title)).toEqual([word]);
+    expect((await search({ q: word })).page.rows.map(({ title }) => title)).toEqual([word]);
     await expect(
       getCourse(anyone(), { institution: desk.tenant.slug, slug: "nothing" }),
     ).rejects.toEqual(failure("NOT_FOUND"));
@@ -169,11 +175,11 @@ describe("the public catalogue", () => {
       `eco ${word}`,
       `data stew ${word}`.replace("data stew", "plan"),
     ]) {
-      expect((await search({ q })).rows, q).toHaveLength(1);
+      expect((await search({ q })).page.rows, q).toHaveLength(1);
     }
-    expect((await search({ q: `${word} nowhere` })).rows).toEqual([]);
+    expect((await search({ q: `${word} nowhere` })).page.rows).toEqual([]);
     for (const q of ["' | ! & ( :*", "a:*b & !", "\\", "%", "\u0000x"])
-      expect((await search({ q })).rows).toBeInstanceOf(Array);
+      expect((await search({ q })).page.rows).toBeInstanceOf(Array);
   });
 
   test("filters by level, mode, language, field, credits, institution and alliance", async () => {
@@ -181,7 +187,7 @@ describe("the public catalogue", () => {
     const word = newWord();
     await newPublished(desk, sampleContent({ title: { en: word } }));
     const hits = async (query: Record<string, string>) =>
-      (await search({ q: word, ...query })).count;
+      (await search({ q: word, ...query })).count.count;
     const yes = {
       level: "7",
       mode: "online",
@@ -202,7 +208,12 @@ describe("the public catalogue", () => {
     };
     for (const [key, value] of Object.entries(no))
       expect(await hits({ [key]: value }), key).toBe(0);
-    expect(await hits({ level: "99", mode: "x'; drop", after: "mangled" })).toBe(1);
+    const mangled = { level: "99", mode: "x'; drop", after: "mangled" };
+    expect(await hits(mangled)).toBe(1);
+    expect(ListCoursesInput.parse(mangled).issues.map(({ path }) => path)).toEqual([
+      "level",
+      "mode",
+    ]);
   });
 
   test("pages from the newest on", async () => {
@@ -211,11 +222,14 @@ describe("the public catalogue", () => {
     for (let number = 1; number <= 25; number++)
       await newPublished(desk, sampleContent({ title: { en: `${word} ${number}` } }));
     const first = await search({ q: word });
-    expect([first.rows.length, first.count, first.more]).toEqual([24, 25, false]);
-    const second = await search({ q: word, after: first.next ?? "" });
-    expect(second.rows).toHaveLength(1);
-    expect(second.next).toBeNull();
-    expect(first.rows.map(({ id }) => id)).not.toContain(second.rows[0]?.id);
+    expect([first.page.rows.length, first.count]).toEqual([24, { count: 25, isMore: false }]);
+    const { forth, back } = await walkList(
+      async (place) => (await search({ q: word, ...place })).page,
+      ({ id }) => id,
+    );
+    expect(forth.map(({ length }) => length)).toEqual([24, 1]);
+    expect(new Set(forth.flat()).size).toBe(25);
+    expect(back).toEqual(forth);
   });
 
   test("knows no alliance behind a university's address", async () => {

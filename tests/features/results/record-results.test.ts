@@ -5,7 +5,10 @@ import { withdrawEnrolment } from "@/lib/features/enrolment/withdraw-enrolment";
 import { CorrectResultInput, correctResult } from "@/lib/features/results/correct-result";
 import { getLearnerResults } from "@/lib/features/results/get-learner-results";
 import { getResultSheet } from "@/lib/features/results/get-result-sheet";
-import { listRunsToAssess } from "@/lib/features/results/list-runs-to-assess";
+import {
+  ListRunsToAssessInput,
+  listRunsToAssess,
+} from "@/lib/features/results/list-runs-to-assess";
 import { ratifyResults } from "@/lib/features/results/ratify-results";
 import { RecordResultsInput, recordResults } from "@/lib/features/results/record-results";
 import { enrolByName, newOpenRun } from "@/tests/support/open-run";
@@ -36,7 +39,7 @@ async function newSheet(names: string[]) {
     );
   };
   const live = async () =>
-    (await getResultSheet(elif.ctx, { runId: run.runId })).learners.flatMap(
+    (await getResultSheet(elif.ctx, { runId: run.runId })).page.rows.flatMap(
       ({ results }) => results,
     );
   return { ...run, ids, elif, henrik, record, live };
@@ -69,8 +72,8 @@ describe("results", () => {
         ratified: 0,
       },
     ]);
-    const { runs } = await listRunsToAssess(elif.ctx, { states: ["open"] });
-    expect(runs).toMatchObject([
+    const query = ListRunsToAssessInput.parse({ state: "open" });
+    expect((await listRunsToAssess(elif.ctx, query)).page.rows).toMatchObject([
       { learners: 3, assessments: 2, recorded: 2, recordedByOthers: 0, ratified: 0 },
     ]);
   });

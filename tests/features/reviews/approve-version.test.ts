@@ -7,7 +7,7 @@ import { saveDraft } from "@/lib/features/designs/save-draft";
 import { submitForReview } from "@/lib/features/designs/submit-for-review";
 import { approveVersion } from "@/lib/features/reviews/approve-version";
 import { getReview } from "@/lib/features/reviews/get-review";
-import { listReviews } from "@/lib/features/reviews/list-reviews";
+import { ListReviewsInput, listReviews } from "@/lib/features/reviews/list-reviews";
 import { returnVersion } from "@/lib/features/reviews/return-version";
 import { allFine } from "@/tests/support/all-fine";
 import {
@@ -172,7 +172,9 @@ describe("approval", () => {
     await expect(getReview(elsewhere.reviewer.ctx, { reviewId })).rejects.toEqual(
       failure("NOT_FOUND"),
     );
-    expect((await listReviews(elsewhere.reviewer.ctx, { state: "open" })).rows).toEqual([]);
+    expect(
+      (await listReviews(elsewhere.reviewer.ctx, ListReviewsInput.parse({}))).page.rows,
+    ).toEqual([]);
   });
 });
 
@@ -217,8 +219,8 @@ describe("the queue and the audit trail", () => {
     const desk = await newDesignDesk();
     const { versionId } = await newApproved(desk);
     await newSubmitted(desk.designer);
-    const queue = await listReviews(desk.reviewer.ctx, { state: "open" });
-    expect(queue.rows).toHaveLength(1);
+    const queue = await listReviews(desk.reviewer.ctx, ListReviewsInput.parse({}));
+    expect(queue.page.rows).toHaveLength(1);
     expect(queue.counts).toEqual({ open: 1, approved: 1 });
     const trail = await inInstitution(desk.designer.ctx, ({ tx, institutionId }) =>
       tx.auditEntry.findMany({

@@ -4,7 +4,7 @@ import type { ElementVerdict } from "@/lib/domain/micro-credentials/review-verdi
 import { getDesign } from "@/lib/features/designs/get-design";
 import { saveDraft } from "@/lib/features/designs/save-draft";
 import { submitForReview } from "@/lib/features/designs/submit-for-review";
-import { listNotices } from "@/lib/features/notices/list-notices";
+import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
 import { approveVersion } from "@/lib/features/reviews/approve-version";
 import { getReview } from "@/lib/features/reviews/get-review";
 import { returnVersion } from "@/lib/features/reviews/return-version";
@@ -20,6 +20,8 @@ import {
 } from "@/tests/support/design-desk";
 import { sampleContent } from "@/tests/support/sample-content";
 import type { TestMember } from "@/tests/support/tenant";
+
+const allNotices = ListNoticesInput.parse({});
 
 const failure = (code: string) => expect.objectContaining({ code });
 const tooHigh: ElementVerdict = {
@@ -150,7 +152,7 @@ describe("a reviewer's comment", () => {
 
 describe("the recipients", () => {
   const told = async ({ ctx }: TestMember) =>
-    (await listNotices(ctx)).notices.map(({ kind, path }) => `${kind} ${path}`);
+    (await listNotices(ctx, allNotices)).page.rows.map(({ kind, path }) => `${kind} ${path}`);
 
   test("the reviewers of a submission and that it was withdrawn; the author of a return; author and editors of an approval", async () => {
     const desk = await newDesignDesk();

@@ -3,7 +3,7 @@ import { sealCohort } from "@/lib/adapters/credential-formats/seal-cohort";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { findTrustedIssuer } from "@/lib/adapters/db/stores/trust-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { getTrustOverview } from "@/lib/features/trust/get-trust-overview";
+import { GetTrustOverviewInput, getTrustOverview } from "@/lib/features/trust/get-trust-overview";
 import { importRegistry } from "@/lib/features/trust/import-registry";
 import { removeRegistry } from "@/lib/features/trust/remove-registry";
 import { installationSources } from "@/lib/features/verification/installation-sources";
@@ -11,6 +11,7 @@ import { verifyCredential } from "@/lib/features/verification/verify-credential"
 import { bilingualAwardFacts } from "@/tests/support/award-facts";
 import { certificateName, sealedAt, testSeal } from "@/tests/support/seal";
 import { newMember, newTenant, type Tenant, wholeInstitution } from "@/tests/support/tenant";
+import { walkList } from "@/tests/support/walk-list";
 import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
 let tenant: Tenant;
@@ -120,6 +121,35 @@ describe("a registry of issuers", () => {
     await expect(refused).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
   });
 
+  test.each(["name", "-name", "registry", "-registry"])(
+    "is paged forth and back, sorted by %s, although issuers share a name",
+    async (sort) => {
+      const issuers = (from: number) =>
+        Object.fromEntries(
+          Array.from({ length: 130 }, (_, at) => [
+            `did:web:twin${from + at}.example`,
+            { name: `Twin ${at % 2}` },
+          ]),
+        );
+      await imports("First of twins", issuers(0));
+      // Both registries list some of them.
+      await imports("Second of twins", issuers(100));
+      const { ctx } = await newMember(tenant, wholeInstitution("administrator"));
+      const { forth, back } = await walkList(
+        async (place) => {
+          const input = GetTrustOverviewInput.parse({ q: "did:web:twin", sort, ...place });
+          const { page, count } = await getTrustOverview(ctx, input);
+          expect(count).toEqual({ count: 260, isMore: false });
+          return page;
+        },
+        ({ registry, did: one }) => `${registry} ${one}`,
+      );
+      expect(forth.map(({ length }) => length)).toEqual([100, 100, 60]);
+      expect(new Set(forth.flat()).size).toBe(260);
+      expect(back).toEqual(forth);
+    },
+  );
+
   test("is the operator's to write, the administrator's to read, and the web's role cannot write it", async () => {
     const { ctx } = await newMember(tenant, wholeInstitution("administrator"));
     await expect(
@@ -128,10 +158,12 @@ describe("a registry of issuers", () => {
       code: "FORBIDDEN",
     });
     await imports("Seen", { [did]: { name: "Seen University" } });
-    const overview = await getTrustOverview(ctx, { search: "seen" });
-    expect(overview.issuers.map(({ name }) => name)).toContain("Seen University");
+    const overview = await getTrustOverview(ctx, GetTrustOverviewInput.parse({ q: "seen" }));
+    expect(overview.page.rows.map(({ name }) => name)).toContain("Seen University");
     const registrar = await newMember(tenant, wholeInstitution("registrar"));
-    await expect(getTrustOverview(registrar.ctx, { search: "" })).rejects.toMatchObject({
+    await expect(
+      getTrustOverview(registrar.ctx, GetTrustOverviewInput.parse({})),
+    ).rejects.toMatchObject({
       code: "FORBIDDEN",
     });
     const write = inInstitution(

@@ -7,7 +7,7 @@ import { sealCohort } from "@/lib/adapters/credential-formats/seal-cohort";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { findTrustedList } from "@/lib/adapters/db/stores/trusted-list-store";
 import { fingerprintOf } from "@/lib/adapters/trusted-lists/read-signed-list";
-import { getTrustOverview } from "@/lib/features/trust/get-trust-overview";
+import { GetTrustOverviewInput, getTrustOverview } from "@/lib/features/trust/get-trust-overview";
 import { importTrustedLists } from "@/lib/features/trust/import-trusted-lists";
 import { removeTrustedList } from "@/lib/features/trust/remove-trusted-list";
 import { installationSources } from "@/lib/features/verification/installation-sources";
@@ -142,7 +142,7 @@ describe("the European Union's trusted lists", () => {
     const { ctx } = await newMember(tenant, wholeInstitution("administrator"));
     await take(await lotl(), [await national({ next: "2026-10-02T00:00:00Z" })]);
     const lists = async (at: Date) =>
-      (await getTrustOverview({ ...ctx, now: at }, { search: "" })).lists;
+      (await getTrustOverview({ ...ctx, now: at }, GetTrustOverviewInput.parse({}))).lists;
     expect(await lists(now)).toMatchObject([
       { territory: "EU", authorities: 0, isPast: false },
       {

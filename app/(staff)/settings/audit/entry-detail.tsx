@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { AuditEntryView, AuditPage } from "@/lib/features/audit/list-audit-entries";
+import type { AuditEntryView, AuditList } from "@/lib/features/audit/list-audit-entries";
 
 /** Where the words are for values that are names of the program. */
 const wordsOfValues: Record<string, string> = {
@@ -18,7 +18,7 @@ export function EntryDetail({
   people,
 }: {
   entry: AuditEntryView;
-  people: AuditPage["people"];
+  people: AuditList["people"];
 }) {
   const t = useTranslations("settings");
   const notes = Object.entries(entry.detail)

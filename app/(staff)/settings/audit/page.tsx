@@ -2,86 +2,67 @@ import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { DataTable } from "@/components/ui/data-table";
+import { listHref } from "@/components/lists/list-address";
+import { ListView } from "@/components/lists/list-view";
 import { DownloadButton } from "@/components/ui/download-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import {
   type AuditEntryView,
-  type AuditPage as Found,
+  type AuditList,
+  ListAuditEntriesInput,
   listAuditEntries,
 } from "@/lib/features/audit/list-audit-entries";
 import { load } from "@/lib/web/page";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
-import { auditHref, readAuditSearch } from "./audit-search";
+import { auditFilters } from "./audit-filters";
 import { EntryDetail } from "./entry-detail";
-import { SearchForm } from "./search-form";
 import { TrailCheck } from "./trail-check";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("audit.title") };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 const path = "/settings/audit";
 
-export default async function AuditPage({ searchParams }: Props) {
-  const { search, before, given, faults } = readAuditSearch(await searchParams);
-  const page = await load(async () => listAuditEntries(await memberContext(), { search, before }));
-  const t = await getTranslations("settings");
-  const isFiltered = Object.keys(given).length > 0;
-  const isWrong = faults.length > 0;
-  const { entries, nextBefore } = page;
+export default async function AuditPage({
+  searchParams,
+}: {
+  searchParams: Promise<AddressSearch>;
+}) {
+  const query = ListAuditEntriesInput.parse(await searchParams);
+  const list = await load(async () => listAuditEntries(await memberContext(), query));
+  const t = await getTranslations("settings.audit");
+  const isFiltered = Object.keys(query.address).some((name) => name !== "sort");
+  const isWhole = !isFiltered && query.issues.length === 0 && query.place === null;
   return (
     <>
       <PageHeader
-        title={t("audit.title")}
-        details={t("audit.details")}
+        title={t("title")}
+        details={t("details")}
         action={
-          !isWrong && (
-            <DownloadButton href={auditHref("/api/v1/audit", search)}>
-              {t(isFiltered ? "audit.downloadFound" : "audit.download")}
+          query.issues.length === 0 && (
+            <DownloadButton href={listHref("/api/v1/audit", query.address)}>
+              {t(isFiltered ? "downloadFound" : "download")}
             </DownloadButton>
           )
         }
       />
       <div className="flex flex-col gap-4">
-        {!isFiltered && before === null && (
-          <Suspense fallback={<p className="text-ink-soft">{t("audit.checking")}</p>}>
+        {isWhole && (
+          <Suspense fallback={<p className="text-ink-soft">{t("checking")}</p>}>
             <TrailCheck />
           </Suspense>
         )}
-        <SearchForm search={given} faults={faults} people={page.people} />
-        {isWrong ? (
-          <EmptyState icon={<ShieldCheck aria-hidden="true" />} title={t("audit.wrong")}>
-            {t("audit.wrongText")}
-          </EmptyState>
-        ) : entries.length === 0 ? (
-          <EmptyState
-            icon={<ShieldCheck aria-hidden="true" />}
-            title={t(isFiltered ? "audit.noneFound" : "audit.none")}
-          >
-            {t(isFiltered ? "audit.noneFoundText" : "audit.noneText")}
-          </EmptyState>
-        ) : (
-          <Entries page={page} />
-        )}
-        {!isWrong && (
-          <Pagination
-            previousHref={before === null ? null : auditHref(path, search)}
-            nextHref={
-              nextBefore === null ? null : auditHref(path, { ...search, before: nextBefore })
-            }
-          />
-        )}
+        <Entries list={list} query={query} />
       </div>
     </>
   );
 }
 
-async function Entries({ page: { entries, people, timeZone } }: { page: Found }) {
+async function Entries({ list, query }: { list: AuditList; query: ListAuditEntriesInput }) {
+  const { page, count, people, timeZone } = list;
   const t = await getTranslations("settings");
   const format = await getFormatter();
   const what = ({ action }: AuditEntryView) =>
@@ -90,10 +71,27 @@ async function Entries({ page: { entries, people, timeZone } }: { page: Found })
     actor.kind === "member"
       ? actor.name || t("audit.formerMember")
       : t(`audit.actors.${actor.kind}`);
+  const icon = <ShieldCheck aria-hidden="true" />;
   return (
-    <DataTable
+    <ListView
+      path={path}
+      query={query}
+      page={page}
+      count={count}
+      searchLabel={t("audit.search")}
+      filters={await auditFilters(people)}
       caption={t("audit.title")}
-      rows={entries}
+      empty={
+        <EmptyState icon={icon} title={t("audit.none")}>
+          {t("audit.noneText")}
+        </EmptyState>
+      }
+      nothingFound={{ title: t("audit.noneFound"), text: t("audit.noneFoundText") }}
+      wrong={
+        <EmptyState icon={icon} title={t("audit.wrong")}>
+          {t("audit.wrongText")}
+        </EmptyState>
+      }
       rowKey={({ seq }) => seq}
       columns={[
         { key: "what", header: t("audit.what"), primary: true, cell: what },
@@ -101,19 +99,15 @@ async function Entries({ page: { entries, people, timeZone } }: { page: Found })
         {
           key: "at",
           header: t("audit.when", { zone: timeZone.replaceAll("_", " ") }),
-          cell: ({ at }: AuditEntryView) => format.dateTime(at, "dayTime", { timeZone }),
+          sort: "number",
+          cell: ({ at }) => format.dateTime(at, "dayTime", { timeZone }),
         },
         {
           key: "detail",
           header: t("audit.detail"),
-          cell: (entry: AuditEntryView) => <EntryDetail entry={entry} people={people} />,
+          cell: (entry) => <EntryDetail entry={entry} people={people} />,
         },
-        {
-          key: "seq",
-          header: t("audit.number"),
-          align: "end",
-          cell: ({ seq }: AuditEntryView) => seq,
-        },
+        { key: "seq", header: t("audit.number"), align: "end", cell: ({ seq }) => seq },
       ]}
     />
   );

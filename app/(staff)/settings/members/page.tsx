@@ -2,17 +2,22 @@ import { UserPlus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { DataTable } from "@/components/ui/data-table";
+import { ListView } from "@/components/lists/list-view";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { ListSearch } from "@/components/ui/list-search";
 import { MailAddress } from "@/components/ui/mail-address";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
+import { cappedCount } from "@/lib/domain/lists/page";
+import { memberStates } from "@/lib/domain/members/states";
 import { listFaculties } from "@/lib/features/institutions/list-faculties";
-import { ListMembersInput, listMembers } from "@/lib/features/members/list-members";
+import {
+  ListMembersInput,
+  listMembers,
+  type MemberList,
+} from "@/lib/features/members/list-members";
 import { load } from "@/lib/web/page";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { FailedMails } from "./failed-mails";
 import { roleWords } from "./role-words";
@@ -21,22 +26,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("members.title") };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+const path = "/settings/members";
+
+type Props = { searchParams: Promise<AddressSearch> };
 
 export default async function MembersPage({ searchParams }: Props) {
-  const { q, after } = await searchParams;
-  const input = ListMembersInput.parse({ search: q, after });
-  const { page, faculties } = await load(async () => {
+  const query = ListMembersInput.parse(await searchParams);
+  const { list, faculties } = await load(async () => {
     const ctx = await memberContext();
-    return { page: await listMembers(ctx, input), faculties: await listFaculties(ctx) };
+    return { list: await listMembers(ctx, query), faculties: await listFaculties(ctx) };
   });
   const t = await getTranslations("settings.members");
-  const words = await getTranslations("identity");
-  type Row = (typeof page.members)[number];
-  const next = new URLSearchParams({
-    ...(input.search ? { q: input.search } : {}),
-    after: page.nextAfter ?? "",
-  });
   return (
     <>
       <PageHeader
@@ -54,54 +54,77 @@ export default async function MembersPage({ searchParams }: Props) {
       />
       <div className="flex flex-col gap-4">
         <FailedMails />
-        <ListSearch action="/settings/members" label={t("search")} query={input.search} />
-        {page.members.length === 0 ? (
-          <EmptyState title={t(input.search ? "noneFound" : "none")}>
-            {t(input.search ? "noneFoundText" : "noneText")}
-          </EmptyState>
-        ) : (
-          <DataTable
-            caption={t("title")}
-            rows={page.members}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                key: "name",
-                header: t("name"),
-                primary: true,
-                cell: ({ id, displayName }: Row) => (
-                  <Link className="link" href={`/settings/members/${id}`}>
-                    {displayName}
-                  </Link>
-                ),
-              },
-              {
-                key: "email",
-                header: t("email"),
-                cell: ({ email }: Row) => <MailAddress address={email} />,
-              },
-              {
-                key: "roles",
-                header: t("roles"),
-                cell: ({ grants }: Row) => roleWords(grants, faculties, words) || t("noRole"),
-              },
-              {
-                key: "state",
-                header: t("state"),
-                cell: ({ state }: Row) => <StateChip state={state} />,
-              },
-            ]}
-          />
-        )}
-        <Pagination
-          previousHref={
-            input.after
-              ? `/settings/members${input.search ? `?q=${encodeURIComponent(input.search)}` : ""}`
-              : null
-          }
-          nextHref={page.nextAfter ? `/settings/members?${next}` : null}
-        />
+        <Members list={list} faculties={faculties} query={query} />
       </div>
     </>
+  );
+}
+
+type MembersProps = {
+  list: MemberList;
+  faculties: Awaited<ReturnType<typeof listFaculties>>;
+  query: ListMembersInput;
+};
+
+async function Members({ list: { page, counts }, faculties, query }: MembersProps) {
+  const t = await getTranslations("settings.members");
+  const words = await getTranslations("identity");
+  const states = await getTranslations("states");
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const { state } = query.filters;
+  return (
+    <ListView
+      path={path}
+      query={query}
+      page={page}
+      count={cappedCount(state ? (counts[state] ?? 0) : total)}
+      searchLabel={t("search")}
+      filters={[
+        {
+          name: "state",
+          as: "select",
+          label: t("state"),
+          any: { label: t("anyState"), count: total },
+          options: memberStates.map((value) => ({
+            value,
+            label: states(value),
+            count: counts[value] ?? 0,
+          })),
+        },
+      ]}
+      caption={t("title")}
+      empty={<EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
+      nothingFound={{ title: t("noneFound"), text: t("noneFoundText") }}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: "name",
+          header: t("name"),
+          sort: "name",
+          primary: true,
+          cell: ({ id, displayName }) => (
+            <Link className="link" href={`${path}/${id}`}>
+              {displayName}
+            </Link>
+          ),
+        },
+        {
+          key: "email",
+          header: t("email"),
+          sort: "email",
+          cell: ({ email }) => <MailAddress address={email} />,
+        },
+        {
+          key: "roles",
+          header: t("roles"),
+          cell: ({ grants }) => roleWords(grants, faculties, words) || t("noRole"),
+        },
+        {
+          key: "state",
+          header: t("state"),
+          cell: ({ state: stateOfRow }) => <StateChip state={stateOfRow} />,
+        },
+      ]}
+    />
   );
 }

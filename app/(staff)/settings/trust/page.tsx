@@ -1,13 +1,17 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
+import { ListView } from "@/components/lists/list-view";
 import { DataTable } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
-import { ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { getTrustOverview } from "@/lib/features/trust/get-trust-overview";
+import {
+  GetTrustOverviewInput,
+  getTrustOverview,
+  type TrustOverview,
+} from "@/lib/features/trust/get-trust-overview";
 import { load } from "@/lib/web/page";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { TrustedLists } from "./trusted-lists";
 
@@ -15,16 +19,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("trust"))("title") };
 }
 
-type Props = { searchParams: Promise<{ q?: string | string[] }> };
+type Props = { searchParams: Promise<AddressSearch> };
 
 export default async function TrustPage({ searchParams }: Props) {
-  const { q } = await searchParams;
-  const search = typeof q === "string" ? q.slice(0, 200) : "";
-  const overview = await load(async () => getTrustOverview(await memberContext(), { search }));
+  const query = GetTrustOverviewInput.parse(await searchParams);
+  const overview = await load(async () => getTrustOverview(await memberContext(), query));
   const t = await getTranslations("trust");
   const format = await getFormatter();
   const timeZone = await staffTimeZone();
-  type Issuer = (typeof overview.issuers)[number];
   type Registry = (typeof overview.registries)[number];
   return (
     <>
@@ -72,42 +74,53 @@ export default async function TrustPage({ searchParams }: Props) {
             </code>
           </pre>
         </Panel>
-        {(overview.registries.length > 0 || search !== "") && (
-          <section className="flex flex-col gap-4" aria-label={t("listed")}>
-            <ListSearch action="/settings/trust" label={t("search")} query={search} />
-            {overview.issuers.length === 0 ? (
-              <EmptyState title={t("noneFound")}>{t("noneFoundText")}</EmptyState>
-            ) : (
-              <DataTable
-                caption={t("listed")}
-                rows={overview.issuers}
-                rowKey={({ registry, did }) => `${registry} ${did}`}
-                columns={[
-                  {
-                    key: "name",
-                    header: t("issuer"),
-                    primary: true,
-                    cell: ({ name }: Issuer) => name,
-                  },
-                  {
-                    key: "did",
-                    header: t("did"),
-                    cell: ({ did }: Issuer) => (
-                      <span className="break-all font-mono text-sm">{did}</span>
-                    ),
-                  },
-                  {
-                    key: "registry",
-                    header: t("registry"),
-                    cell: ({ registry }: Issuer) => registry,
-                  },
-                ]}
-              />
-            )}
-            {overview.hasMore && <p className="text-ink-soft text-sm">{t("more")}</p>}
-          </section>
-        )}
+        {overview.registries.length > 0 && <Issuers overview={overview} query={query} />}
       </div>
     </>
+  );
+}
+
+async function Issuers({
+  overview: { page, count },
+  query,
+}: {
+  overview: TrustOverview;
+  query: GetTrustOverviewInput;
+}) {
+  const t = await getTranslations("trust");
+  return (
+    <section aria-label={t("listed")}>
+      <ListView
+        path="/settings/trust"
+        query={query}
+        page={page}
+        count={count}
+        searchLabel={t("search")}
+        caption={t("listed")}
+        empty={null}
+        nothingFound={{ title: t("noneFound"), text: t("noneFoundText") }}
+        rowKey={({ registry, did }) => `${registry} ${did}`}
+        columns={[
+          {
+            key: "name",
+            header: t("issuer"),
+            sort: "name",
+            primary: true,
+            cell: ({ name }) => name,
+          },
+          {
+            key: "did",
+            header: t("did"),
+            cell: ({ did }) => <span className="break-all font-mono text-sm">{did}</span>,
+          },
+          {
+            key: "registry",
+            header: t("registry"),
+            sort: "registry",
+            cell: ({ registry }) => registry,
+          },
+        ]}
+      />
+    </section>
   );
 }

@@ -1,6 +1,7 @@
-import { readAuditSearch } from "@/app/(staff)/settings/audit/audit-search";
-import { AppError } from "@/lib/domain/errors";
-import { exportAuditEntries } from "@/lib/features/audit/export-audit-entries";
+import {
+  ExportAuditEntriesInput,
+  exportAuditEntries,
+} from "@/lib/features/audit/export-audit-entries";
 import { csvResponse } from "@/lib/web/csv-response";
 import { memberContext } from "@/lib/web/request-context";
 import { answerWith } from "@/lib/web/route";
@@ -8,10 +9,9 @@ import { answerWith } from "@/lib/web/route";
 /** The audit trail as a file for spreadsheets, filtered as its page is. */
 export async function GET(request: Request) {
   return answerWith(async () => {
-    const { search, faults } = readAuditSearch(
+    const query = ExportAuditEntriesInput.parse(
       Object.fromEntries(new URL(request.url).searchParams),
     );
-    if (faults.length > 0) throw new AppError("INVALID_INPUT", { fields: faults });
-    return csvResponse("audit-trail", await exportAuditEntries(await memberContext(), { search }));
+    return csvResponse("audit-trail", await exportAuditEntries(await memberContext(), query));
   });
 }

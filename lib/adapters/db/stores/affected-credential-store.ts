@@ -1,7 +1,9 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, keysetOf } from "@/lib/adapters/db/keyset";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import type { CredentialState } from "@/lib/domain/credentials/states";
+import type { ListWindow } from "@/lib/domain/lists/page";
 import { learnerMatching } from "./person-sql";
 
 /** A credential signed by a key, with what is needed to act on it. */
@@ -20,7 +22,7 @@ export type AffectedCredential = {
 export type AffectedFilter = {
   keyIds: readonly string[];
   search: string;
-  states: readonly CredentialState[] | null;
+  state: CredentialState | null;
 };
 
 const signed = { signedDocument: { not: null }, issuedAt: { not: null } } as const;
@@ -40,13 +42,13 @@ export async function countAffected(
 
 function conditions(
   scope: Scope,
-  { keyIds, search, states }: AffectedFilter,
+  { keyIds, search, state }: AffectedFilter,
 ): Prisma.CredentialWhereInput {
   return {
     institutionId: scope.institutionId,
     keyId: { in: [...keyIds] },
     ...signed,
-    ...(states ? { state: { in: [...states] } } : {}),
+    ...(state ? { state } : {}),
     ...(search === "" ? {} : { award: { learner: learnerMatching(search) } }),
   };
 }
@@ -56,15 +58,15 @@ export async function countFound(scope: Scope, filter: AffectedFilter): Promise<
   return scope.tx.credential.count({ where: conditions(scope, filter) });
 }
 
-/** Credentials that the key signed, by id; `afterId` is the last one seen. */
+/** The credentials of a window, of those that the key signed. */
 export async function listAffectedRecords(
   scope: Scope,
-  options: { filter: AffectedFilter; afterId: string | null; take: number },
+  { filter, window }: { filter: AffectedFilter; window: ListWindow },
 ): Promise<AffectedCredential[]> {
-  const { filter, afterId, take } = options;
+  const { where, orderBy, take } = keysetOf("issuedAt", "instant", window);
   const rows = await scope.tx.credential.findMany({
-    where: { ...conditions(scope, filter), ...(afterId ? { id: { gt: afterId } } : {}) },
-    orderBy: { id: "asc" },
+    where: { AND: [conditions(scope, filter), where] },
+    orderBy,
     take,
     select: {
       id: true,
@@ -84,7 +86,7 @@ export async function listAffectedRecords(
       },
     },
   });
-  return rows.map(({ id, format, state, issuedAt, batchId, award }) => ({
+  return inListOrder(rows, window).map(({ id, format, state, issuedAt, batchId, award }) => ({
     id,
     format: format as SignedFormat,
     state: state as CredentialState,

@@ -1,6 +1,8 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, keysetSql } from "@/lib/adapters/db/keyset";
 import { likeText } from "@/lib/adapters/db/like-text";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { ListWindow } from "@/lib/domain/lists/page";
 
 export type AuditRow = {
   /** Gapless within the institution. Text, because it may exceed the safe integers. */
@@ -23,17 +25,35 @@ export type AuditFilter = {
   search: string;
 };
 
-/** Newest first, before the entry of this number. */
+/** The entries of a window. */
 export async function listAuditRows(
   scope: Scope,
-  page: { filter: AuditFilter; before: string | null; take: number },
+  { filter, window }: { filter: AuditFilter; window: ListWindow },
 ): Promise<AuditRow[]> {
+  const { where, orderBy, limit } = keysetSql(
+    { keys: [], id: { sql: Prisma.sql`seq`, kind: "number" } },
+    window,
+  );
   const rows = await scope.tx.$queryRaw<(Omit<AuditRow, "seq"> & { seq: bigint })[]>`
     select seq, at, actor, action, subject, detail, hash from audit_entry
-    where institution_id = ${scope.institutionId}::uuid and ${matches(page.filter)}
-      and ${page.before === null ? Prisma.sql`true` : Prisma.sql`seq < ${BigInt(page.before)}`}
-    order by seq desc limit ${page.take}`;
-  return rows.map(({ seq, ...row }) => ({ ...row, seq: String(seq) }));
+    where institution_id = ${scope.institutionId}::uuid and ${matches(filter)} and ${where}
+    order by ${orderBy} limit ${limit}`;
+  return inListOrder(
+    rows.map(({ seq, ...row }) => ({ ...row, seq: String(seq) })),
+    window,
+  );
+}
+
+/** How many entries match the filter, counted up to `limit`. */
+export async function countAuditRows(
+  scope: Scope,
+  filter: AuditFilter,
+  limit: number,
+): Promise<number> {
+  const rows = await scope.tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (select from audit_entry
+      where institution_id = ${scope.institutionId}::uuid and ${matches(filter)} limit ${limit}) counted`;
+  return rows[0]?.count ?? 0;
 }
 
 function matches({ actor, action, from, until, search }: AuditFilter): Prisma.Sql {

@@ -1,10 +1,12 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, keysetOf } from "@/lib/adapters/db/keyset";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import type { ReplacementCause, ReplacementRow } from "@/lib/domain/issuing/plan-replacement";
 import type { BatchState } from "@/lib/domain/issuing/states";
 import { signingBatchStates } from "@/lib/domain/issuing/states";
+import { countLimit, type ListWindow } from "@/lib/domain/lists/page";
 
 /** The learners who get a credential, or whose credential is replaced. */
 export type BatchKind = "award" | "replacement";
@@ -172,36 +174,34 @@ export async function setBatchCounts(
   });
 }
 
-/** Newest first; `before` is the proposal time and id of the last one seen. */
-export async function listBatches(
-  scope: Scope,
-  options: {
-    states?: BatchState[];
-    /** Null: the entire institution. */
-    facultyIds?: string[] | null;
-    before?: { proposedAt: Date; id: string };
-    take: number;
-  },
-) {
-  const { states, facultyIds, before, take } = options;
-  return scope.tx.issuingBatch.findMany({
-    where: {
-      institutionId: scope.institutionId,
-      ...(states ? { state: { in: states } } : {}),
-      ...(facultyIds
-        ? { run: { version: { microCredential: { facultyId: { in: facultyIds } } } } }
-        : {}),
-      ...(before
-        ? {
-            OR: [
-              { proposedAt: { lt: before.proposedAt } },
-              { proposedAt: before.proposedAt, id: { lt: before.id } },
-            ],
-          }
-        : {}),
-    },
-    orderBy: [{ proposedAt: "desc" }, { id: "desc" }],
-    take,
+type BatchFilter = {
+  states: readonly BatchState[] | null;
+  /** Null: the entire institution. */
+  facultyIds: string[] | null;
+};
+
+const batchCondition = (scope: Scope, { states, facultyIds }: BatchFilter) => ({
+  institutionId: scope.institutionId,
+  ...(states ? { state: { in: [...states] } } : {}),
+  ...(facultyIds
+    ? { run: { version: { microCredential: { facultyId: { in: facultyIds } } } } }
+    : {}),
+});
+
+/** How many batches there are, counted no further than one beyond the limit. */
+export async function countBatches(scope: Scope, filter: BatchFilter): Promise<number> {
+  return scope.tx.issuingBatch.count({
+    where: batchCondition(scope, filter),
+    take: countLimit + 1,
+  });
+}
+
+/** The batches of a window, by the time they were proposed. */
+export async function listBatches(scope: Scope, filter: BatchFilter, window: ListWindow) {
+  const { where, ...range } = keysetOf("proposedAt", "instant", window);
+  const rows = await scope.tx.issuingBatch.findMany({
+    where: { AND: [batchCondition(scope, filter), where] },
+    ...range,
     select: {
       id: true,
       kind: true,
@@ -214,4 +214,5 @@ export async function listBatches(
       run: { select: { title: true, version: { select: { title: true } } } },
     },
   });
+  return inListOrder(rows, window);
 }

@@ -1,7 +1,8 @@
 import type { Transaction } from "@/lib/adapters/db/client";
 import { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, keysetSql } from "@/lib/adapters/db/keyset";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
-import type { Keyset } from "@/lib/domain/keyset";
+import type { ListWindow } from "@/lib/domain/lists/page";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { publicStates } from "@/lib/domain/micro-credentials/states";
 import { foldForSearch } from "@/lib/domain/micro-credentials/version-index";
@@ -82,24 +83,30 @@ function conditions(filter: CatalogueFilter): Prisma.Sql {
 
 type RawRow = Omit<CatalogueRow, "ects"> & { ects: Prisma.Decimal | null };
 
-/** Published courses, newest first, from `after` on. */
+/** The published courses of a window. */
 export async function listCourseRecords(
   tx: Transaction,
   filter: CatalogueFilter,
-  page: { after: Keyset | null; take: number },
+  window: ListWindow,
 ): Promise<CatalogueRow[]> {
-  const { after, take } = page;
-  const onwards = after
-    ? Prisma.sql`and (v.published_at, v.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`
-    : Prisma.empty;
+  const { where, orderBy, limit } = keysetSql(
+    {
+      keys: [{ sql: Prisma.sql`v.published_at`, kind: "instant" }],
+      id: { sql: Prisma.sql`v.id`, kind: "uuid" },
+    },
+    window,
+  );
   const rows = await tx.$queryRaw<RawRow[]>`
     select v.id, v.title, v.content->'title' as titles, v.content->'summary' as summary, v.content->'languages' as "contentLanguages", v.slug,
       v.published_at as "publishedAt", v.ects, v.eqf_level as "eqfLevel", v.mode, v.languages,
       i.slug as "institutionSlug", i.profile->'legalName' as "institutionName", i.profile->>'accent' as accent
     from micro_credential_version v join institution i on i.id = v.institution_id
-    where ${conditions(filter)} ${onwards}
-    order by v.published_at desc, v.id desc limit ${take}`;
-  return rows.map((row) => ({ ...row, ects: row.ects === null ? null : Number(row.ects) }));
+    where ${conditions(filter)} and ${where}
+    order by ${orderBy} limit ${limit}`;
+  return inListOrder(rows, window).map((row) => ({
+    ...row,
+    ects: row.ects === null ? null : Number(row.ects),
+  }));
 }
 
 /** How many courses match the filter, counted up to `cap`. */

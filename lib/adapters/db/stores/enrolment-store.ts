@@ -1,9 +1,11 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, keysetSql } from "@/lib/adapters/db/keyset";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { calendarDayOf } from "@/lib/domain/days";
 import type { IdentityAssurance } from "@/lib/domain/enrolment/learner";
 import type { EnrolmentState } from "@/lib/domain/enrolment/states";
 import { AppError } from "@/lib/domain/errors";
+import type { ListWindow } from "@/lib/domain/lists/page";
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";
 
@@ -148,33 +150,38 @@ export type EnrolmentFilter = {
   states: readonly EnrolmentState[] | null;
 };
 
-/**
- * By surname, collated in the institution's language; after the enrolment `afterId`. Returns one
- * row more than `limit`, so that the caller sees whether there is another page.
- */
+/** The enrolments of a window, by surname, collated in the institution's language. */
 export async function listEnrolments(
   scope: Scope,
-  page: { filter: EnrolmentFilter; afterId: string | null; limit: number },
+  filter: EnrolmentFilter,
+  window: ListWindow,
 ): Promise<EnrolmentRecord[]> {
-  const { filter, afterId, limit } = page;
   const { surname, fullName } = nameOrder(await findInstitutionLanguage(scope));
-  const place = Prisma.sql`(${surname}, ${fullName}, e.id)`;
-  const last = Prisma.sql`select ${surname}, ${fullName}, e.id from enrolment e
-    join learner l on l.institution_id = e.institution_id and l.id = e.learner_id
-    where e.institution_id = ${scope.institutionId}::uuid and e.id = ${afterId}::uuid`;
+  const { where, orderBy, limit } = keysetSql(
+    {
+      keys: [
+        { sql: surname, kind: "text" },
+        { sql: fullName, kind: "text" },
+      ],
+      id: { sql: Prisma.sql`e.id`, kind: "uuid" },
+      lookUp: (id) => Prisma.sql`select ${surname}, ${fullName}, e.id from enrolment e
+        join learner l on l.institution_id = e.institution_id and l.id = e.learner_id
+        where e.institution_id = ${scope.institutionId}::uuid and e.id = ${id}`,
+    },
+    window,
+  );
   const ids = await scope.tx.$queryRaw<{ id: string }[]>`
     select e.id from enrolment e join learner l on l.institution_id = e.institution_id and l.id = e.learner_id
     where e.institution_id = ${scope.institutionId}::uuid and e.run_id = ${filter.runId}::uuid
       and ${filter.states === null ? Prisma.sql`true` : Prisma.sql`e.state = any (${[...filter.states]}::text[])`}
-      and ${matchesPerson(filter.search)}
-      and ${afterId === null ? Prisma.sql`true` : Prisma.sql`${place} > (${last})`}
-    order by ${surname}, ${fullName}, e.id limit ${limit + 1}`;
+      and ${matchesPerson(filter.search)} and ${where}
+    order by ${orderBy} limit ${limit}`;
   const rows = await scope.tx.enrolment.findMany({
     where: { institutionId: scope.institutionId, id: { in: ids.map(({ id }) => id) } },
     select: enrolmentFields,
   });
   const found = new Map(rows.map((row) => [row.id, toEnrolment(row)]));
-  return ids.flatMap(({ id }) => found.get(id) ?? []);
+  return inListOrder(ids, window).flatMap(({ id }) => found.get(id) ?? []);
 }
 
 export async function countEnrolments(

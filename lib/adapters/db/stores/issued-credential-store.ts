@@ -1,8 +1,10 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, keysetOf } from "@/lib/adapters/db/keyset";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { primaryFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import type { CredentialState } from "@/lib/domain/credentials/states";
 import { heldStates } from "@/lib/domain/credentials/states";
+import { countLimit, firstRows, type ListWindow } from "@/lib/domain/lists/page";
 import { learnerMatching } from "./person-sql";
 
 const credentialFields = {
@@ -156,15 +158,10 @@ export type CredentialFilter = {
   facultyIds?: string[];
 };
 
-/**
- * One per learner and award, newest first; `before` is the reservation time and id of the last one
- * seen.
- */
-export async function listCredentials(
+function credentialCondition(
   scope: Scope,
-  options: { filter: CredentialFilter; before?: { reservedAt: Date; id: string }; take: number },
-) {
-  const { filter, before, take } = options;
+  filter: CredentialFilter,
+): Prisma.CredentialWhereInput[] {
   const search = filter.search?.trim();
   const conditions: Prisma.CredentialWhereInput[] = [
     { institutionId: scope.institutionId, format: primaryFormat },
@@ -177,21 +174,30 @@ export async function listCredentials(
     conditions.push({ award: { enrolment: { run: { version: { microCredential } } } } });
   }
   if (search) conditions.push({ award: { learner: learnerMatching(search) } });
-  if (before) {
-    conditions.push({
-      OR: [
-        { reservedAt: { lt: before.reservedAt } },
-        { reservedAt: before.reservedAt, id: { lt: before.id } },
-      ],
-    });
-  }
+  return conditions;
+}
+
+/** One credential per learner and award, of a window by the time it was reserved. */
+export async function listCredentials(
+  scope: Scope,
+  filter: CredentialFilter,
+  window: ListWindow,
+): Promise<IssuedCredential[]> {
+  const { where, ...range } = keysetOf("reservedAt", "instant", window);
   const rows = await scope.tx.credential.findMany({
-    where: { AND: conditions },
-    orderBy: [{ reservedAt: "desc" }, { id: "desc" }],
-    take,
+    where: { AND: [...credentialCondition(scope, filter), where] },
     select: credentialFields,
+    ...range,
   });
-  return rows as IssuedCredential[];
+  return inListOrder(rows as IssuedCredential[], window);
+}
+
+/** How many there are, counted no further than one beyond the limit. */
+export async function countCredentials(scope: Scope, filter: CredentialFilter): Promise<number> {
+  return scope.tx.credential.count({
+    where: { AND: credentialCondition(scope, filter) },
+    take: countLimit + 1,
+  });
 }
 
 /**
@@ -202,8 +208,9 @@ export async function listCredentialsOfLearner(
   scope: Scope,
   learnerId: string,
 ): Promise<IssuedCredential[]> {
-  return listCredentials(scope, {
-    filter: { learnerId, states: [...heldStates] },
-    take: 200,
-  });
+  return listCredentials(
+    scope,
+    { learnerId, states: [...heldStates] },
+    firstRows({ by: "reserved", direction: "descending" }, 200),
+  );
 }

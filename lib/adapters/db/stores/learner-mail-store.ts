@@ -1,9 +1,13 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder } from "@/lib/adapters/db/keyset";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { ListWindow } from "@/lib/domain/lists/page";
 import type { MailFailureReason } from "@/lib/domain/mail/mail-failure";
 import { claimLinkKinds } from "@/lib/domain/mail/mail-kinds";
 import { givenUpMailStates } from "@/lib/domain/mail/states";
+import type { UndeliveredOutcome } from "@/lib/domain/mail/undelivered-mails";
 import { isLearnerWithin } from "./person-register-store";
+import { hasOutcome, undeliveredKeyset } from "./undelivered-mail-sql";
 
 /** A mail to a learner, as registrars see it: without its text. */
 export type LearnerMail = {
@@ -34,8 +38,11 @@ type Reach = { facultyIds: readonly string[] | null };
 export type WhichMails =
   | { ids: string[] }
   | { credentialId: string }
-  | ({ learnerId: string } & Reach)
-  | ({ missed: true } & Reach);
+  | ({ learnerId: string } & Reach);
+
+const columns = Prisma.sql`mail.id, mail.kind, mail.subject, mail.to_address as "toAddress", mail.state, mail.queued_at as "queuedAt",
+  mail.sent_at as "sentAt", mail.tries, mail.failure, mail.next_try_at as "nextTryAt", l.id as "learnerId", l.display_name as "learnerName",
+  l.email, mail.credential_id as "credentialId", m.faculty_id as "facultyId"`;
 
 const from = Prisma.sql`from mail_message mail
   join learner l on l.institution_id = mail.institution_id and l.id = mail.learner_id
@@ -44,18 +51,28 @@ const from = Prisma.sql`from mail_message mail
   left join micro_credential_version v on v.institution_id = a.institution_id and v.id = a.version_id
   left join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id`;
 
-/** Failed ones before queued ones, newest first. */
+/** Newest first. */
 export async function listLearnerMails(
   scope: Scope,
   which: WhichMails,
   take: number,
 ): Promise<LearnerMail[]> {
   return scope.tx.$queryRaw<LearnerMail[]>`
-    select mail.id, mail.kind, mail.subject, mail.to_address as "toAddress", mail.state, mail.queued_at as "queuedAt", mail.sent_at as "sentAt",
-      mail.tries, mail.failure, mail.next_try_at as "nextTryAt", l.id as "learnerId", l.display_name as "learnerName", l.email,
-      mail.credential_id as "credentialId", m.faculty_id as "facultyId"
-    ${from} where mail.institution_id = ${scope.institutionId}::uuid and ${chosen(which)}
-    order by ${"missed" in which ? Prisma.sql`mail.state,` : Prisma.empty} mail.created_at desc, mail.id desc limit ${take}`;
+    select ${columns} ${from} where mail.institution_id = ${scope.institutionId}::uuid and ${chosen(which)}
+    order by mail.created_at desc, mail.id desc limit ${take}`;
+}
+
+/** The mails of a window that did not arrive. */
+export async function listMissedMails(
+  scope: Scope,
+  page: Reach & { outcome: UndeliveredOutcome | null; window: ListWindow },
+): Promise<(LearnerMail & { createdAt: Date })[]> {
+  const { where, orderBy, limit } = undeliveredKeyset(page.window);
+  const rows = await scope.tx.$queryRaw<(LearnerMail & { createdAt: Date })[]>`
+    select ${columns}, mail.created_at as "createdAt" ${from}
+    where mail.institution_id = ${scope.institutionId}::uuid and ${isMissed} and ${isWithin(page)} and ${hasOutcome(page.outcome)} and ${where}
+    order by ${orderBy} limit ${limit}`;
+  return inListOrder(rows, page.window);
 }
 
 /**
@@ -68,17 +85,14 @@ export async function countMissedMails(scope: Scope, reach: Reach): Promise<Miss
   const rows = await scope.tx.$queryRaw<MissedMails[]>`
     select count(*) filter (where mail.state = 'failed')::int as failed, count(*) filter (where mail.state = 'queued')::int as waiting,
       min(mail.failing_since) filter (where mail.state = 'queued') as "waitingSince"
-    ${from} where mail.institution_id = ${scope.institutionId}::uuid and ${chosen({ missed: true, ...reach })}`;
+    ${from} where mail.institution_id = ${scope.institutionId}::uuid and ${isMissed} and ${isWithin(reach)}`;
   return rows[0] ?? { failed: 0, waiting: 0, waitingSince: null };
 }
 
 function chosen(which: WhichMails): Prisma.Sql {
   if ("ids" in which) return Prisma.sql`mail.id = any (${which.ids}::uuid[])`;
   if ("credentialId" in which) return Prisma.sql`mail.credential_id = ${which.credentialId}::uuid`;
-  const within = isWithin(which);
-  return "learnerId" in which
-    ? Prisma.sql`mail.learner_id = ${which.learnerId}::uuid and ${within}`
-    : Prisma.sql`${isMissed} and ${within}`;
+  return Prisma.sql`mail.learner_id = ${which.learnerId}::uuid and ${isWithin(which)}`;
 }
 
 function isWithin({ facultyIds }: Reach): Prisma.Sql {

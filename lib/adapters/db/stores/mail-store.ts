@@ -1,5 +1,8 @@
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, keysetOf } from "@/lib/adapters/db/keyset";
 import { likeText } from "@/lib/adapters/db/like-text";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { ListWindow } from "@/lib/domain/lists/page";
 import type { MailFailureReason } from "@/lib/domain/mail/mail-failure";
 import type { MailKind } from "@/lib/domain/mail/mail-kinds";
 import type { DeliveryOutcome } from "@/lib/domain/mail/states";
@@ -126,30 +129,30 @@ export async function countMailsOfBatch(scope: Scope, batchId: string): Promise<
   return rows[0]?.mailed ?? 0;
 }
 
-/** Newest first. */
+export type MailFilter = { search: string; kind: MailKind | null };
+
+function conditions(scope: Scope, { search, kind }: MailFilter): Prisma.MailMessageWhereInput {
+  const contains = { contains: likeText(search), mode: "insensitive" } as const;
+  return {
+    institutionId: scope.institutionId,
+    // An emptied mail has nothing to show.
+    NOT: { toAddress: "" },
+    ...(kind === null ? {} : { kind }),
+    ...(search === ""
+      ? {}
+      : { OR: [{ toAddress: contains }, { toName: contains }, { subject: contains }] }),
+  };
+}
+
+/** The mails of a window. */
 export async function listMails(
   scope: Scope,
-  options: { take: number; search?: string; kind?: string },
+  { filter, window }: { filter: MailFilter; window: ListWindow },
 ) {
-  const { take } = options;
-  const search = options.search && likeText(options.search);
-  return scope.tx.mailMessage.findMany({
-    where: {
-      institutionId: scope.institutionId,
-      // An emptied mail has nothing to show.
-      NOT: { toAddress: "" },
-      ...(options.kind ? { kind: options.kind } : {}),
-      ...(search
-        ? {
-            OR: [
-              { toAddress: { contains: search, mode: "insensitive" } },
-              { toName: { contains: search, mode: "insensitive" } },
-              { subject: { contains: search, mode: "insensitive" } },
-            ],
-          }
-        : {}),
-    },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  const { where, orderBy, take } = keysetOf("createdAt", "instant", window);
+  const rows = await scope.tx.mailMessage.findMany({
+    where: { AND: [conditions(scope, filter), where] },
+    orderBy,
     take,
     select: {
       id: true,
@@ -163,6 +166,12 @@ export async function listMails(
       createdAt: true,
     },
   });
+  return inListOrder(rows, window);
+}
+
+/** How many match the filter, counted up to `limit`. */
+export async function countMails(scope: Scope, filter: MailFilter, limit: number): Promise<number> {
+  return scope.tx.mailMessage.count({ where: conditions(scope, filter), take: limit });
 }
 
 /**

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import type { Transaction } from "@/lib/adapters/db/client";
 import type { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, keysetOf } from "@/lib/adapters/db/keyset";
+import { likeText } from "@/lib/adapters/db/like-text";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { RoleGrant } from "@/lib/domain/access/roles";
 import { roles } from "@/lib/domain/access/roles";
 import { AppError } from "@/lib/domain/errors";
+import type { ListPlace } from "@/lib/domain/lists/list-query";
+import type { ListWindow } from "@/lib/domain/lists/page";
+import type { MemberSort } from "@/lib/domain/members/member-sorts";
 import type { MemberState } from "@/lib/domain/members/states";
 import { memberStates } from "@/lib/domain/members/states";
 
@@ -39,42 +44,77 @@ function toMember<Row extends { state: string; grants: unknown }>(row: Row) {
   return { ...row, ...StoredSchema.parse(row) };
 }
 
-/**
- * By name. Returns one row more than `limit`, so that the caller sees whether there is another
- * page.
- */
+export type MemberFilter = { search: string; state: MemberState | null };
+
+function conditions({ institutionId }: Scope, { search, state }: MemberFilter) {
+  const contains = { contains: likeText(search), mode: "insensitive" } as const;
+  return {
+    institutionId,
+    ...(state === null ? {} : { state }),
+    AND: search === "" ? [] : [{ OR: [{ displayName: contains }, { email: contains }] }],
+  } satisfies Prisma.MemberWhereInput;
+}
+
+const sortColumns = { name: "displayName", email: "email" } as const;
+
+/** The members of a window; none where it starts at a member who is gone. */
 export async function listMemberRecords(
   scope: Scope,
-  page: { search: string; after: { name: string; id: string } | null; limit: number },
+  { filter, window }: { filter: MemberFilter; window: ListWindow<MemberSort> },
 ): Promise<MemberRecord[]> {
-  const { search, after, limit } = page;
+  const column = sortColumns[window.by];
+  const place = await findPlace(scope, window.place, column);
+  if (place === undefined) return [];
+  const { where, orderBy, take } = keysetOf(column, "text", { ...window, place });
   const rows = await scope.tx.member.findMany({
-    where: {
-      institutionId: scope.institutionId,
-      AND: [
-        search === ""
-          ? {}
-          : {
-              OR: [
-                { displayName: { contains: search, mode: "insensitive" } },
-                { email: { contains: search, mode: "insensitive" } },
-              ],
-            },
-        after === null
-          ? {}
-          : {
-              OR: [
-                { displayName: { gt: after.name } },
-                { displayName: after.name, id: { gt: after.id } },
-              ],
-            },
-      ],
-    },
+    where: { ...conditions(scope, filter), ...where },
     select: fields,
-    orderBy: [{ displayName: "asc" }, { id: "asc" }],
-    take: limit + 1,
+    orderBy,
+    take,
   });
-  return rows.map(toMember);
+  return inListOrder(rows.map(toMember), window);
+}
+
+/** A place with its sort key, looked up; undefined where there is no such member. */
+async function findPlace(
+  scope: Scope,
+  place: ListPlace | null,
+  column: (typeof sortColumns)[MemberSort],
+): Promise<ListPlace | null | undefined> {
+  if (place === null) return null;
+  const { id } = place.cursor;
+  const member = await scope.tx.member.findUnique({
+    where: { institutionId_id: { institutionId: scope.institutionId, id } },
+    select: { displayName: true, email: true },
+  });
+  return member ? { ...place, cursor: { keys: [member[column]], id } } : undefined;
+}
+
+/** How many members are in each state, whatever state the filter names. */
+export async function countMembersByState(
+  scope: Scope,
+  filter: MemberFilter,
+): Promise<Partial<Record<MemberState, number>>> {
+  const groups = await scope.tx.member.groupBy({
+    by: ["state"],
+    where: conditions(scope, { ...filter, state: null }),
+    _count: { _all: true },
+  });
+  return Object.fromEntries(groups.map(({ state, _count }) => [state, _count._all]));
+}
+
+/** The first members by name, to choose one from. */
+export async function listMemberChoices(
+  scope: Scope,
+  take: number,
+): Promise<{ id: string; name: string }[]> {
+  const rows = await scope.tx.member.findMany({
+    where: { institutionId: scope.institutionId },
+    select: { id: true, displayName: true },
+    orderBy: [{ displayName: "asc" }, { id: "asc" }],
+    take,
+  });
+  return rows.map(({ id, displayName }) => ({ id, name: displayName }));
 }
 
 export async function getMemberRecord(scope: Scope, id: string): Promise<MemberRecord> {

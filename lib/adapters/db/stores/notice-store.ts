@@ -1,4 +1,7 @@
+import type { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, keysetOf } from "@/lib/adapters/db/keyset";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import type { ListWindow } from "@/lib/domain/lists/page";
 
 export type NewNotice = {
   memberId: string;
@@ -43,19 +46,43 @@ export type NoticeRow = {
   readAt: Date | null;
 };
 
-/** A member's notices, newest first. */
+export type NoticeFilter = { memberId: string; kinds: readonly string[]; onlyUnread: boolean };
+
+const conditions = (
+  { institutionId }: Scope,
+  { memberId, kinds, onlyUnread }: NoticeFilter,
+): Prisma.NoticeWhereInput => ({
+  institutionId,
+  memberId,
+  kind: { in: [...kinds] },
+  ...(onlyUnread ? { readAt: null } : {}),
+});
+
+/** A member's notices of a window. */
 export async function listNoticeRecords(
   scope: Scope,
-  memberId: string,
-  take: number,
+  { filter, window }: { filter: NoticeFilter; window: ListWindow },
 ): Promise<NoticeRow[]> {
+  const { where, orderBy, take } = keysetOf("createdAt", "instant", window);
   const rows = await scope.tx.notice.findMany({
-    where: { institutionId: scope.institutionId, memberId },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    where: { AND: [conditions(scope, filter), where] },
+    orderBy,
     take,
     select: { id: true, kind: true, values: true, path: true, createdAt: true, readAt: true },
   });
-  return rows.map((row) => ({ ...row, values: row.values as Record<string, string> }));
+  return inListOrder(rows, window).map((row) => ({
+    ...row,
+    values: row.values as Record<string, string>,
+  }));
+}
+
+/** How many match the filter, counted up to `limit`. */
+export async function countNotices(
+  scope: Scope,
+  filter: NoticeFilter,
+  limit: number,
+): Promise<number> {
+  return scope.tx.notice.count({ where: conditions(scope, filter), take: limit });
 }
 
 export async function countUnreadNotices(scope: Scope, memberId: string): Promise<number> {

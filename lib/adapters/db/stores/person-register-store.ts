@@ -1,11 +1,12 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, type KeyColumn, keysetSql } from "@/lib/adapters/db/keyset";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { currentResultStates } from "@/lib/domain/assessment/states";
 import { type CredentialState, inForceStates } from "@/lib/domain/credentials/states";
 import type { IdentityAssurance } from "@/lib/domain/enrolment/learner";
 import type { EnrolmentState } from "@/lib/domain/enrolment/states";
+import type { ListWindow } from "@/lib/domain/lists/page";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
-
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";
 
@@ -36,15 +37,22 @@ export function isLearnerWithin(facultyIds: readonly string[] | null): Prisma.Sq
     where e.institution_id = l.institution_id and e.learner_id = l.id and m.faculty_id = any (${[...facultyIds]}::uuid[]))`;
 }
 
-/** By surname, after the learner `afterId`; one row more than `limit`. */
+/** The learners of a window. */
 export async function listPersonRecords(
   scope: Scope,
-  page: { filter: PersonFilter; afterId: string | null; limit: number },
+  { filter, window }: { filter: PersonFilter; window: ListWindow },
 ): Promise<PersonRow[]> {
-  const { filter, afterId, limit } = page;
   const { surname, fullName } = nameOrder(await findInstitutionLanguage(scope));
-  const last = Prisma.sql`select ${surname}, ${fullName}, l.id from learner l
-    where l.institution_id = ${scope.institutionId}::uuid and l.id = ${afterId}::uuid`;
+  const keys: KeyColumn[] = [
+    { sql: surname, kind: "text" },
+    { sql: fullName, kind: "text" },
+  ];
+  const id = { sql: Prisma.sql`l.id`, kind: "uuid" } as const;
+  const lookUp = (
+    wanted: Prisma.Sql,
+  ) => Prisma.sql`select ${surname}, ${fullName}, l.id from learner l
+    where l.institution_id = ${scope.institutionId}::uuid and l.id = ${wanted}`;
+  const { where, orderBy, limit } = keysetSql({ keys, id, lookUp }, window);
   const rows = await scope.tx.$queryRaw<
     (Omit<PersonRow, "runs" | "credentials"> & { runs: bigint; credentials: bigint })[]
   >`
@@ -52,22 +60,30 @@ export async function listPersonRecords(
       (select count(*) from enrolment e where e.institution_id = l.institution_id and e.learner_id = l.id) as runs,
       (select count(distinct c.award_id) from credential c join award a on a.institution_id = c.institution_id and a.id = c.award_id
         where c.institution_id = l.institution_id and a.learner_id = l.id and c.state = any (${[...inForceStates]}::text[])) as credentials
-    from learner l
-    where l.institution_id = ${scope.institutionId}::uuid and ${isLearnerWithin(filter.facultyIds)} and ${matchesPerson(filter.search)}
-      and ${afterId === null ? Prisma.sql`true` : Prisma.sql`(${surname}, ${fullName}, l.id) > (${last})`}
-    order by ${surname}, ${fullName}, l.id limit ${limit + 1}`;
-  return rows.map((row) => ({
-    ...row,
-    runs: Number(row.runs),
-    credentials: Number(row.credentials),
-  }));
+    from learner l where ${conditions(scope, filter)} and ${where}
+    order by ${orderBy} limit ${limit}`;
+  return inListOrder(
+    rows.map((row) => ({
+      ...row,
+      runs: Number(row.runs),
+      credentials: Number(row.credentials),
+    })),
+    window,
+  );
 }
 
-export async function countPeople(scope: Scope, filter: PersonFilter): Promise<number> {
-  const rows = await scope.tx.$queryRaw<{ count: bigint }[]>`
-    select count(*) as count from learner l
-    where l.institution_id = ${scope.institutionId}::uuid and ${isLearnerWithin(filter.facultyIds)} and ${matchesPerson(filter.search)}`;
-  return Number(rows[0]?.count ?? 0);
+const conditions = (scope: Scope, { facultyIds, search }: PersonFilter): Prisma.Sql =>
+  Prisma.sql`l.institution_id = ${scope.institutionId}::uuid and ${isLearnerWithin(facultyIds)} and ${matchesPerson(search)}`;
+
+/** How many match the filter, counted up to `limit`. */
+export async function countPeople(
+  scope: Scope,
+  filter: PersonFilter,
+  limit: number,
+): Promise<number> {
+  const rows = await scope.tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (select from learner l where ${conditions(scope, filter)} limit ${limit}) counted`;
+  return rows[0]?.count ?? 0;
 }
 
 export type PersonEnrolment = {

@@ -1,8 +1,9 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, keysetOf } from "@/lib/adapters/db/keyset";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
-import type { Keyset } from "@/lib/domain/keyset";
+import type { ListWindow } from "@/lib/domain/lists/page";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import {
   type ElementVerdict,
@@ -192,27 +193,19 @@ function reviewCondition(
   };
 }
 
-/** Reviews by the day they were opened, newest first, from `after` on. */
+/** The reviews of a window, by the day they were opened. */
 export async function listReviewRecords(
   scope: Scope,
   filter: ReviewFilter,
-  page: { after: Keyset | null; take: number },
+  window: ListWindow,
 ): Promise<ReviewQueueRow[]> {
-  const { after, take } = page;
+  const { where, ...range } = keysetOf("openedAt", "instant", window);
   const rows = await scope.tx.review.findMany({
-    where: {
-      AND: [
-        reviewCondition(scope, filter),
-        after
-          ? { OR: [{ openedAt: { lt: after.at } }, { openedAt: after.at, id: { lt: after.id } }] }
-          : {},
-      ],
-    },
+    where: { AND: [reviewCondition(scope, filter), where] },
     select: queueFields,
-    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
-    take,
+    ...range,
   });
-  return rows.map(({ version, state, ...row }) => ({
+  return inListOrder(rows, window).map(({ version, state, ...row }) => ({
     ...row,
     state: state as ReviewState,
     versionId: version.id,

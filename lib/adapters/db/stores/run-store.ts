@@ -1,10 +1,12 @@
 import { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, type KeyColumn, keysetSql } from "@/lib/adapters/db/keyset";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { calendarDayOf } from "@/lib/domain/days";
 import type { RunFacts } from "@/lib/domain/enrolment/run";
 import { AppError } from "@/lib/domain/errors";
-import type { Keyset } from "@/lib/domain/keyset";
+import type { ListWindow } from "@/lib/domain/lists/page";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
+import type { RunSort } from "@/lib/domain/runs/run-sorts";
 import type { RunState } from "@/lib/domain/runs/states";
 
 export type RunRecord = RunFacts & {
@@ -205,21 +207,28 @@ const joined = Prisma.sql`run r
   join micro_credential_version v on v.institution_id = r.institution_id and v.id = r.version_id
   join micro_credential m on m.institution_id = v.institution_id and m.id = v.micro_credential_id`;
 
-/**
- * Newest first, with the numbers of enrolments and results. Returns one row more than `limit`, so
- * that the caller sees whether there is another page.
- */
+const sortColumns: Record<RunSort, KeyColumn[]> = {
+  opened: [{ sql: Prisma.sql`r.created_at`, kind: "instant" }],
+  title: [
+    { sql: Prisma.sql`v.title`, kind: "text" },
+    { sql: Prisma.sql`r.title`, kind: "text" },
+  ],
+  starts: [{ sql: Prisma.sql`coalesce(r.starts_on::text, '')`, kind: "text" }],
+};
+
+/** The runs of a window, with the numbers of enrolments and results. */
 export async function listRunRecords(
   scope: Scope,
   page: {
     filter: RunFilter;
-    before: Keyset | null;
-    limit: number;
+    window: ListWindow<RunSort>;
     memberId: string | null;
     inviteeIds: readonly string[];
   },
 ): Promise<RunListRow[]> {
-  const { filter, before, limit, memberId } = page;
+  const { filter, window, memberId } = page;
+  const id = { sql: Prisma.sql`r.id`, kind: "uuid" } as const;
+  const { where, orderBy, limit } = keysetSql({ keys: sortColumns[window.by], id }, window);
   const invitees = [...page.inviteeIds];
   const rows = await scope.tx.$queryRaw<RawRow[]>`
     select r.id, r.title, r.state, r.starts_on, r.ends_on, r.places, r.created_at, v.title as version_title,
@@ -236,10 +245,9 @@ export async function listRunRecords(
         count(*) filter (where a.state = 'ratified')::int as ratified
       from enrolment e join assessment_result a on a.institution_id = e.institution_id and a.enrolment_id = e.id
       where e.institution_id = r.institution_id and e.run_id = r.id and e.state <> 'withdrawn') counts on true
-    where ${conditions(scope, filter)}
-      ${before === null ? Prisma.empty : Prisma.sql`and (r.created_at, r.id) < (${before.at}, ${before.id}::uuid)`}
-    order by r.created_at desc, r.id desc limit ${limit + 1}`;
-  return rows.map(
+    where ${conditions(scope, filter)} and ${where}
+    order by ${orderBy} limit ${limit}`;
+  return inListOrder(rows, window).map(
     ({
       starts_on,
       ends_on,

@@ -1,4 +1,9 @@
 import { inTransaction } from "@/lib/adapters/db/client";
+import { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, type KeyColumn, keysetSql } from "@/lib/adapters/db/keyset";
+import { likeText } from "@/lib/adapters/db/like-text";
+import type { ListWindow } from "@/lib/domain/lists/page";
+import type { IssuerSort } from "@/lib/domain/trust/issuer-sorts";
 import type { ListedIssuer } from "@/lib/domain/trust/registry-file";
 
 export type TrustedIssuerRecord = {
@@ -61,16 +66,45 @@ export async function listRegistries(): Promise<RegistrySummary[]> {
   }));
 }
 
-/** Issuers by a part of their name or DID; bounded. */
-export async function listTrustedIssuers(options: { search: string; take: number }) {
-  const { search, take } = options;
-  const contains = { contains: search, mode: "insensitive" as const };
-  return inTransaction((tx) =>
-    tx.trustedIssuer.findMany({
-      where: search === "" ? {} : { OR: [{ name: contains }, { did: contains }] },
-      orderBy: [{ name: "asc" }, { did: "asc" }],
-      take,
-      select: { registry: true, did: true, name: true, homepage: true },
-    }),
+export type TrustedIssuerRow = { registry: string; did: string; name: string; homepage: string };
+
+const sortColumns: Record<IssuerSort, KeyColumn[]> = {
+  name: [
+    { sql: Prisma.sql`name`, kind: "text" },
+    { sql: Prisma.sql`registry`, kind: "text" },
+  ],
+  registry: [
+    { sql: Prisma.sql`registry`, kind: "text" },
+    { sql: Prisma.sql`name`, kind: "text" },
+  ],
+};
+
+function matches(search: string): Prisma.Sql {
+  if (search === "") return Prisma.sql`true`;
+  const like = `%${likeText(search)}%`;
+  return Prisma.sql`(name ilike ${like} or did ilike ${like})`;
+}
+
+/** The listed issuers of a window, by a part of their name or DID. */
+export async function listTrustedIssuers(
+  search: string,
+  window: ListWindow<IssuerSort>,
+): Promise<TrustedIssuerRow[]> {
+  const id = { sql: Prisma.sql`did`, kind: "text" } as const;
+  const { where, orderBy, limit } = keysetSql({ keys: sortColumns[window.by], id }, window);
+  const rows = await inTransaction(
+    (tx) => tx.$queryRaw<TrustedIssuerRow[]>`
+      select registry, did, name, homepage from trusted_issuer where ${matches(search)} and ${where}
+      order by ${orderBy} limit ${limit}`,
   );
+  return inListOrder(rows, window);
+}
+
+/** How many match, counted up to `limit`. */
+export async function countTrustedIssuers(search: string, limit: number): Promise<number> {
+  const rows = await inTransaction(
+    (tx) => tx.$queryRaw<{ count: number }[]>`
+      select count(*)::int as count from (select from trusted_issuer where ${matches(search)} limit ${limit}) counted`,
+  );
+  return rows[0]?.count ?? 0;
 }

@@ -1,8 +1,10 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
+import { inListOrder, keysetOf } from "@/lib/adapters/db/keyset";
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import type { Keyset } from "@/lib/domain/keyset";
+import type { ListWindow } from "@/lib/domain/lists/page";
 import type { VersionState } from "@/lib/domain/micro-credentials/states";
 import { foldForSearch } from "@/lib/domain/micro-credentials/version-index";
+import type { VersionSort } from "@/lib/domain/micro-credentials/version-sorts";
 
 const listFields = {
   id: true,
@@ -68,27 +70,22 @@ function versionCondition(scope: Scope, { states, search, authorId, facultyIds }
   } satisfies Prisma.MicroCredentialVersionWhereInput;
 }
 
-/** Versions by last change, newest first, from `after` on. */
+/** The versions of a window. */
 export async function listVersions(
   scope: Scope,
   filter: VersionFilter,
-  page: { after: Keyset | null; take: number },
+  window: ListWindow<VersionSort>,
 ): Promise<VersionListRow[]> {
-  const { after, take } = page;
+  const range: Required<Pick<Prisma.MicroCredentialVersionFindManyArgs, "where" | "orderBy">> =
+    window.by === "title"
+      ? keysetOf("title", "text", window)
+      : keysetOf("updatedAt", "instant", window);
   const rows = await scope.tx.microCredentialVersion.findMany({
-    where: {
-      AND: [
-        versionCondition(scope, filter),
-        after
-          ? { OR: [{ updatedAt: { lt: after.at } }, { updatedAt: after.at, id: { lt: after.id } }] }
-          : {},
-      ],
-    },
+    ...range,
+    where: { AND: [versionCondition(scope, filter), range.where] },
     select: listFields,
-    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
-    take,
   });
-  return rows.map(({ microCredential, state, ects, ...row }) => ({
+  return inListOrder(rows, window).map(({ microCredential, state, ects, ...row }) => ({
     ...row,
     state: state as VersionState,
     ects: ects === null ? null : Number(ects),

@@ -3,7 +3,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { approveBatch } from "@/lib/features/batches/approve-batch";
 import { getBatch } from "@/lib/features/batches/get-batch";
-import { getIssuingDesk } from "@/lib/features/batches/get-issuing-desk";
+import { GetIssuingDeskInput, getIssuingDesk } from "@/lib/features/batches/get-issuing-desk";
 import { rejectBatch } from "@/lib/features/batches/reject-batch";
 import { getCredentialComparison } from "@/lib/features/batches/replacements/get-credential-comparison";
 import { listMismatches } from "@/lib/features/batches/replacements/list-mismatches";
@@ -12,7 +12,7 @@ import type { IssuingTools } from "@/lib/features/batches/signing/issuing-tools"
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { listDeskCounts } from "@/lib/features/desks/list-desk-counts";
 import { getCredential } from "@/lib/features/holders/get-credential";
-import { listNotices } from "@/lib/features/notices/list-notices";
+import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
 import {
   type Assessors,
   correctAndRatify,
@@ -24,6 +24,8 @@ import { newIssued, people, workBatch } from "@/tests/support/issuing-world";
 import { approveAsSecond, later } from "@/tests/support/replacement";
 import { isSet } from "@/tests/support/status-bit";
 import { asWorker } from "@/tests/support/worker-side";
+
+const allNotices = ListNoticesInput.parse({});
 
 const world = issuingWorldForAll();
 let assessors: Assessors;
@@ -64,7 +66,8 @@ const work = (batchId: string, tools?: IssuingTools) =>
 
 test("the other registrar has a notice of the replacement until it is decided, and the proposer one of the decision", async () => {
   const { runId, credentialIds } = await newCorrected(1);
-  const noticesOf = async ({ ctx }: { ctx: Context }) => (await listNotices(ctx)).notices;
+  const noticesOf = async ({ ctx }: { ctx: Context }) =>
+    (await listNotices(ctx, allNotices)).page.rows;
   const toCorrect = () =>
     inInstitution(world.tenant.system, ({ tx }) =>
       tx.notice.findMany({
@@ -116,7 +119,9 @@ describe("a grade that is corrected after issuing", () => {
     expect(listed?.ready).toMatchObject([
       { learner: { fullName: "Clara Fischer" }, plan: { row: { changes: [change] } } },
     ]);
-    expect((await getIssuingDesk(world.proposer.ctx, {})).mismatches).toBeGreaterThan(0);
+    expect(
+      (await getIssuingDesk(world.proposer.ctx, GetIssuingDeskInput.parse({}))).mismatches,
+    ).toBeGreaterThan(0);
     const comparison = await getCredentialComparison(world.proposer.ctx, {
       credentialId: former.id,
     });

@@ -113,9 +113,9 @@ describe("the columns of a preview", () => {
       "Name;E-Mail;Sprache\nAna Lu;a@example.org;Polnisch\nBo Chi;b@example.org;\n",
     );
     await confirm(run, { importId, seen: (await look(run, importId)).seen });
-    const { enrolments } = await getRun(run.registrar.ctx, { runId: run.runId });
+    const { page } = await getRun(run.registrar.ctx, { runId: run.runId });
     const languages: [string, string | null][] = [];
-    for (const { learnerId } of enrolments) {
+    for (const { learnerId } of page.rows) {
       const { displayName, language } = await inInstitution(run.registrar.ctx, (scope) =>
         getLearner(scope, learnerId),
       );

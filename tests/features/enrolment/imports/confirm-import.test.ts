@@ -25,8 +25,8 @@ async function preview(run: TestRun, content: string | Uint8Array) {
 }
 
 async function learnersOf(run: TestRun): Promise<string[]> {
-  const { enrolments } = await getRun(run.registrar.ctx, { runId: run.runId });
-  return enrolments.map(({ learner }) => learner.displayName);
+  const { page } = await getRun(run.registrar.ctx, { runId: run.runId });
+  return page.rows.map(({ learner }) => learner.displayName);
 }
 
 const cohort = (count: number) =>

@@ -3,52 +3,45 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { RatifyButton } from "@/app/(staff)/assessment/ratify-button";
-import { searchHref } from "@/app/(staff)/assessment/search";
 import { ClientWords } from "@/app/client-words";
+import { ListView } from "@/components/lists/list-view";
 import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
+import { LearnersQuery } from "@/lib/domain/enrolment/learner-list";
 import { textIn } from "@/lib/domain/multilingual";
 import { getResultSheet, type ResultSheet } from "@/lib/features/results/get-result-sheet";
 import { load } from "@/lib/web/page";
-import { type AddressSearch, readAddress } from "@/lib/web/read-address";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 
 type Props = { params: Promise<{ runId: string }>; searchParams: Promise<AddressSearch> };
 
-const getSheet = cache((runId: string, q: string | undefined, after: string | undefined) =>
+const getSheet = cache((runId: string, address: string) =>
   load(async () =>
     getResultSheet(await memberContext(), {
       runId,
-      ...(q ? { search: q } : {}),
-      ...(after ? { after } : {}),
+      learners: LearnersQuery.parse(JSON.parse(address)),
     }),
   ),
 );
 
-const searchIn = ({ q }: { q?: string }) => q?.trim().slice(0, 100) || undefined;
-
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const query = await readAddress(searchParams);
-  const { run } = await getSheet((await params).runId, searchIn(query), query.after);
+  const { run } = await getSheet((await params).runId, JSON.stringify(await searchParams));
   return { title: `${(await getTranslations("assessment"))("title")}, ${run.title}` };
 }
 
 export default async function AssessmentRunPage({ params, searchParams }: Props) {
   const { runId } = await params;
-  const query = await readAddress(searchParams);
-  const { after } = query;
-  const q = searchIn(query);
+  const address = await searchParams;
   const t = await getTranslations("assessment.run");
-  const sheet = await getSheet(runId, q, after);
+  const sheet = await getSheet(runId, JSON.stringify(address));
   const { run, content } = sheet;
   const toRatify = sheet.counts.reduce((sum, { recordedByOthers }) => sum + recordedByOthers, 0);
   return (
@@ -79,7 +72,7 @@ export default async function AssessmentRunPage({ params, searchParams }: Props)
             {t("noLearnersText")}
           </EmptyState>
         ) : (
-          <Sheet sheet={sheet} q={q} />
+          <Sheet sheet={sheet} query={LearnersQuery.parse(address)} />
         )}
       </div>
     </ClientWords>
@@ -190,58 +183,55 @@ async function Assessments({ sheet }: { sheet: ResultSheet }) {
   );
 }
 
-async function Sheet({ sheet, q }: { sheet: ResultSheet; q: string | undefined }) {
+async function Sheet({ sheet, query }: { sheet: ResultSheet; query: LearnersQuery }) {
   const t = await getTranslations("assessment.run");
   const { run, content } = sheet;
   const path = `/assessment/runs/${run.id}`;
   return (
-    <section aria-label={t("sheet")} className="flex flex-col gap-4">
-      <ListSearch action={path} label={t("search")} query={q} />
-      {sheet.learners.length === 0 ? (
-        <EmptyState title={t("nothingFound")}>{t("nothingFoundText")}</EmptyState>
-      ) : (
-        <DataTable
-          caption={t("sheetCaption")}
-          rows={sheet.learners}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: "learner",
-              header: t("learner"),
-              primary: true,
-              cell: ({ id, learner }) => (
-                <PersonName
-                  name={learner.displayName}
-                  studentNumber={learner.studentNumber}
-                  dateOfBirth={learner.dateOfBirth}
-                  href={`${path}/learners/${id}`}
-                />
-              ),
+    <section aria-label={t("sheet")}>
+      <ListView
+        path={path}
+        query={query}
+        page={sheet.page}
+        countText={t("count", { count: sheet.learnerCount })}
+        searchLabel={t("search")}
+        caption={t("sheetCaption")}
+        empty={null}
+        nothingFound={{ title: t("nothingFound"), text: t("nothingFoundText") }}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: "learner",
+            header: t("learner"),
+            primary: true,
+            cell: ({ id, learner }) => (
+              <PersonName
+                name={learner.displayName}
+                studentNumber={learner.studentNumber}
+                dateOfBirth={learner.dateOfBirth}
+                href={`${path}/learners/${id}`}
+              />
+            ),
+          },
+          ...content.assessments.map(({ id: assessmentId, title }) => ({
+            key: assessmentId,
+            // On phones it is the label of a line, beside the grade.
+            header: (
+              <span className="block max-sm:max-w-40">{textIn(title, ...content.languages)}</span>
+            ),
+            cell: ({ results }: ResultSheet["page"]["rows"][number]) => {
+              const result = results.find((one) => one.assessmentId === assessmentId);
+              if (!result) return <span className="text-ink-soft">{t("nothing")}</span>;
+              return (
+                <span className="inline-flex flex-wrap items-center gap-2 max-sm:justify-end">
+                  {result.grade}
+                  <StateChip state={result.state} />
+                  {!result.passes && <StateChip state="failed" />}
+                </span>
+              );
             },
-            ...content.assessments.map(({ id: assessmentId, title }) => ({
-              key: assessmentId,
-              // On phones it is the label of a line, beside the grade.
-              header: (
-                <span className="block max-sm:max-w-40">{textIn(title, ...content.languages)}</span>
-              ),
-              cell: ({ results }: ResultSheet["learners"][number]) => {
-                const result = results.find((one) => one.assessmentId === assessmentId);
-                if (!result) return <span className="text-ink-soft">{t("nothing")}</span>;
-                return (
-                  <span className="inline-flex flex-wrap items-center gap-2 max-sm:justify-end">
-                    {result.grade}
-                    <StateChip state={result.state} />
-                    {!result.passes && <StateChip state="failed" />}
-                  </span>
-                );
-              },
-            })),
-          ]}
-        />
-      )}
-      <Pagination
-        text={t("count", { count: sheet.learnerCount })}
-        nextHref={sheet.next ? searchHref(path, { q, after: sheet.next }) : undefined}
+          })),
+        ]}
       />
     </section>
   );

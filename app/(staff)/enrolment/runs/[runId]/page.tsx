@@ -4,19 +4,17 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { withdrawEnrolmentAction } from "@/app/(staff)/enrolment/actions";
-import { searchHref } from "@/app/(staff)/enrolment/search";
 import { IdentityChecks } from "@/app/(staff)/identity-checks";
 import { ConfirmAction } from "@/components/forms/confirm-action";
+import { ListView } from "@/components/lists/list-view";
 import { Callout } from "@/components/ui/callout";
-import { DataTable } from "@/components/ui/data-table";
 import { DownloadButton } from "@/components/ui/download-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { FilterChips, ListSearch } from "@/components/ui/list-search";
 import { MailAddress } from "@/components/ui/mail-address";
-import { Pagination } from "@/components/ui/pagination";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
+import { RunLearnersQuery } from "@/lib/domain/enrolment/learner-list";
 import { enrolmentStates } from "@/lib/domain/enrolment/states";
 import { isEnrollable } from "@/lib/domain/runs/states";
 
@@ -31,28 +29,18 @@ type Props = {
   searchParams: Promise<AddressSearch>;
 };
 
-function readQuery(given: Awaited<ReturnType<typeof readAddress>>) {
-  const q = given.q?.trim().slice(0, 100) || undefined;
-  const state = enrolmentStates.find((name) => name === given.state);
-  return { q, state, after: given.after };
-}
-
-const getDetail = cache((runId: string, query: string) => {
-  const { q, state, after } = readQuery(JSON.parse(query));
-  const wanted = {
-    ...(q ? { search: q } : {}),
-    ...(state ? { states: [state] } : {}),
-    ...(after ? { after } : {}),
-  };
-  return load(async () => getRun(await memberContext(), { runId, ...wanted }));
-});
+const getDetail = cache((runId: string, address: string) =>
+  load(async () =>
+    getRun(await memberContext(), {
+      runId,
+      learners: RunLearnersQuery.parse(JSON.parse(address)),
+    }),
+  ),
+);
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations("enrolment.run");
-  const { run } = await getDetail(
-    (await params).runId,
-    JSON.stringify(readQuery(await readAddress(searchParams))),
-  );
+  const { run } = await getDetail((await params).runId, JSON.stringify(await searchParams));
   return { title: `${t("learners")}, ${run.title}` };
 }
 
@@ -71,60 +59,14 @@ async function Imported({ count }: { count: string | undefined }) {
 
 export default async function RunPage({ params, searchParams }: Props) {
   const { runId } = await params;
-  const { q, state, after } = readQuery(await readAddress(searchParams));
-  const t = await getTranslations("enrolment.learners");
-  const states = await getTranslations("states");
-  const detail = await getDetail(runId, JSON.stringify({ q, state, after }));
-  const path = `/enrolment/runs/${runId}`;
-  const { withdrawn = 0, ...present } = detail.counts;
-  const enrolled = Object.values(present).reduce((sum, count) => sum + count, 0);
-  const filters = [
-    ...(q ? [{ key: "q", label: q, href: searchHref(path, { state }) }] : []),
-    ...(state ? [{ key: "state", label: states(state), href: searchHref(path, { q }) }] : []),
-  ];
+  const address = await searchParams;
+  const detail = await getDetail(runId, JSON.stringify(address));
+  const { imported } = await readAddress(searchParams);
   return (
     <>
       <RunHead detail={detail} part="learners" action={<Steps detail={detail} />} />
-      <Imported count={(await readAddress(searchParams)).imported} />
-      {enrolled + withdrawn === 0 ? (
-        <EmptyState icon={<UsersRound aria-hidden="true" />} title={t("none")}>
-          {t("noneText")}
-        </EmptyState>
-      ) : (
-        <div className="flex flex-col gap-4">
-          <IdentityChecks runId={runId} identity={detail.identity} />
-          <ListSearch action={path} label={t("search")} query={q}>
-            <select
-              name="state"
-              defaultValue={state ?? ""}
-              aria-label={t("state")}
-              className="control w-auto"
-            >
-              <option value="">{t("all")}</option>
-              {enrolmentStates.map((name) => (
-                <option key={name} value={name}>
-                  {states(name)}
-                </option>
-              ))}
-            </select>
-          </ListSearch>
-          <FilterChips filters={filters} clearHref={path} />
-          {detail.enrolments.length === 0 ? (
-            <EmptyState title={t("nothingFound")}>{t("nothingFoundText")}</EmptyState>
-          ) : (
-            <Learners detail={detail} />
-          )}
-          <Pagination
-            text={t("count", { enrolled, withdrawn })}
-            nextHref={detail.next ? searchHref(path, { q, state, after: detail.next }) : undefined}
-          />
-          <div>
-            <DownloadButton size="sm" href={`/api/v1/runs/${runId}/learners`}>
-              {t("export")}
-            </DownloadButton>
-          </div>
-        </div>
-      )}
+      <Imported count={imported} />
+      <Learners detail={detail} query={RunLearnersQuery.parse(address)} />
     </>
   );
 }
@@ -152,14 +94,60 @@ async function Steps({ detail }: { detail: RunDetail }) {
   );
 }
 
-async function Learners({ detail }: { detail: RunDetail }) {
+type LearnersProps = { detail: RunDetail; query: RunLearnersQuery };
+
+async function Learners({ detail, query }: LearnersProps) {
   const t = await getTranslations("enrolment.learners");
+  const { run, counts, identity } = detail;
+  const { withdrawn = 0, ...present } = counts;
+  const enrolled = Object.values(present).reduce((sum, count) => sum + count, 0);
+  if (enrolled + withdrawn === 0)
+    return (
+      <EmptyState icon={<UsersRound aria-hidden="true" />} title={t("none")}>
+        {t("noneText")}
+      </EmptyState>
+    );
+  return (
+    <div className="flex flex-col gap-4">
+      <IdentityChecks runId={run.id} identity={identity} />
+      <LearnerList detail={detail} query={query} countText={t("count", { enrolled, withdrawn })} />
+      <div>
+        <DownloadButton size="sm" href={`/api/v1/runs/${run.id}/learners`}>
+          {t("export")}
+        </DownloadButton>
+      </div>
+    </div>
+  );
+}
+
+async function LearnerList({ detail, query, countText }: LearnersProps & { countText: string }) {
+  const t = await getTranslations("enrolment.learners");
+  const states = await getTranslations("states");
   const checks = await getTranslations("enrolment.learner.assurances");
   const format = await getFormatter();
   return (
-    <DataTable
+    <ListView
+      path={`/enrolment/runs/${detail.run.id}`}
+      query={query}
+      page={detail.page}
+      countText={countText}
+      searchLabel={t("search")}
+      filters={[
+        {
+          name: "state",
+          as: "select",
+          label: t("state"),
+          any: { label: t("all") },
+          options: enrolmentStates.map((value) => ({
+            value,
+            label: states(value),
+            count: detail.counts[value] ?? 0,
+          })),
+        },
+      ]}
       caption={t("caption")}
-      rows={detail.enrolments}
+      empty={null}
+      nothingFound={{ title: t("nothingFound"), text: t("nothingFoundText") }}
       rowKey={(enrolment) => enrolment.id}
       columns={[
         {

@@ -14,19 +14,20 @@ import { institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { canBecome } from "@/lib/domain/keys/states";
+import { AffectedQuery } from "@/lib/features/keys/affected-filter";
 import { getSigningKey, type SigningKeyDetail } from "@/lib/features/keys/get-signing-key";
 import { listAffectedCredentials } from "@/lib/features/keys/list-affected-credentials";
 import { load } from "@/lib/web/page";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { Affected } from "./affected";
-import { readAffectedSearch } from "./affected-search";
 import { Compromise } from "./compromise";
 import { NextSteps } from "./next-steps";
 import { Report } from "./report";
 
 type Props = {
   params: Promise<{ keyId: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<AddressSearch>;
 };
 
 const findKey = cache((keyId: string) =>
@@ -44,20 +45,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function KeyPage({ params, searchParams }: Props) {
   const { keyId } = await params;
-  const search = readAffectedSearch(await searchParams);
+  const query = AffectedQuery.parse(await searchParams);
   const { detail, list, may } = await load(async () => {
     const ctx = await memberContext();
-    const input = { keyId };
-    const { state, ...rest } = search;
     const allowed = (action: "signing-key.report" | "credential.list" | "batch.propose") =>
       can(ctx.actor, action, { institutionId: institutionOf(ctx) });
     return {
       detail: await findKey(keyId),
-      list: await listAffectedCredentials(ctx, {
-        ...input,
-        ...rest,
-        states: state ? [state] : null,
-      }),
+      list: await listAffectedCredentials(ctx, { keyId, query }),
       may: {
         compromise: allowed("signing-key.report"),
         open: allowed("credential.list"),
@@ -94,7 +89,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
           />
         )}
         <Facts signingKey={key} />
-        <Affected keyId={key.id} search={search} list={list} signed={signed} mayOpen={may.open} />
+        <Affected keyId={key.id} query={query} list={list} counts={counts} mayOpen={may.open} />
       </div>
     </>
   );

@@ -2,49 +2,37 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MailFacts } from "@/app/(staff)/mail-facts";
-import { MailGroup } from "@/app/(staff)/mail-group";
+import { MailList } from "@/app/(staff)/mail-list";
 import {
   sendStaffMailsAgainAction,
   setStaffMailAsideAction,
 } from "@/app/(staff)/settings/members/mail-actions";
 import { ActionButton } from "@/components/forms/action-button";
 import { BackLink } from "@/components/ui/back-link";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import {
+  ListUndeliveredStaffMailsInput,
   listUndeliveredStaffMails,
   type UndeliveredStaffMail,
 } from "@/lib/features/mail/list-undelivered-staff-mails";
 import { load } from "@/lib/web/page";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail.staff"))("title") };
 }
 
-export default async function UndeliveredStaffMailsPage() {
+export default async function UndeliveredStaffMailsPage({
+  searchParams,
+}: {
+  searchParams: Promise<AddressSearch>;
+}) {
   const t = await getTranslations("mail.staff");
-  const { mails, total, timeZone } = await load(async () =>
-    listUndeliveredStaffMails(await memberContext()),
+  const query = ListUndeliveredStaffMailsInput.parse(await searchParams);
+  const { page, counts, timeZone } = await load(async () =>
+    listUndeliveredStaffMails(await memberContext(), query),
   );
-  const hidden = total - mails.length;
-  const inState = (wanted: string) =>
-    mails
-      .filter(({ state }) => state === wanted)
-      .map((mail) => ({
-        id: mail.id,
-        canRepeat: mail.canRepeat,
-        entry: (
-          <MailFacts
-            mail={mail}
-            timeZone={timeZone}
-            failures="staffFailures"
-            recipient={<Recipient mail={mail} />}
-          >
-            <Steps mail={mail} />
-          </MailFacts>
-        ),
-      }));
   return (
     <>
       <PageHeader
@@ -52,21 +40,25 @@ export default async function UndeliveredStaffMailsPage() {
         title={t("title")}
         details={t("details")}
       />
-      <div className="flex max-w-4xl flex-col gap-6">
-        {mails.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
-        <MailGroup
-          name="failed"
+      <div className="max-w-4xl">
+        <MailList
+          path="/settings/members/mails"
           words="staff"
-          mails={inState("failed")}
+          query={query}
+          page={page}
+          counts={counts}
           sendAgain={sendStaffMailsAgainAction}
+          entryOf={(mail) => (
+            <MailFacts
+              mail={mail}
+              timeZone={timeZone}
+              failures="staffFailures"
+              recipient={<Recipient mail={mail} />}
+            >
+              <Steps mail={mail} />
+            </MailFacts>
+          )}
         />
-        <MailGroup
-          name="waiting"
-          words="staff"
-          mails={inState("queued")}
-          sendAgain={sendStaffMailsAgainAction}
-        />
-        {hidden > 0 && <p className="text-ink-soft text-sm">{t("more", { count: hidden })}</p>}
       </div>
     </>
   );

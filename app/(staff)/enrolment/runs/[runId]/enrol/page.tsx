@@ -7,19 +7,20 @@ import { ActionButton } from "@/components/forms/action-button";
 import { RestoringForm } from "@/components/forms/restoring-form";
 import { Select } from "@/components/forms/select";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { ListSearch } from "@/components/lists/list-search";
 import { BackLink } from "@/components/ui/back-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
 import { IdentityAssuranceSchema } from "@/lib/domain/enrolment/learner";
+import { LearnersQuery } from "@/lib/domain/enrolment/learner-list";
 import type { FoundLearner } from "@/lib/domain/enrolment/match-learners";
 import { isEnrollable } from "@/lib/domain/runs/states";
 import { findKnownLearners } from "@/lib/features/enrolment/find-known-learners";
 import { load } from "@/lib/web/page";
-import { type AddressSearch, readAddress } from "@/lib/web/read-address";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 
 type Props = { params: Promise<{ runId: string }>; searchParams: Promise<AddressSearch> };
@@ -28,17 +29,17 @@ const getKnown = cache((runId: string, search: string) =>
   load(async () => findKnownLearners(await memberContext(), { runId, search })),
 );
 
-const searchIn = ({ q }: { q?: string }) => q?.trim().slice(0, 100) ?? "";
-
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations("enrolment.enrol");
-  const { run } = await getKnown((await params).runId, searchIn(await readAddress(searchParams)));
+  const { search = "" } = LearnersQuery.parse(await searchParams);
+  const { run } = await getKnown((await params).runId, search);
   return { title: `${t("title")}, ${run.title}` };
 }
 
 export default async function EnrolPage({ params, searchParams }: Props) {
   const { runId } = await params;
-  const q = searchIn(await readAddress(searchParams));
+  const query = LearnersQuery.parse(await searchParams);
+  const { search: q = "" } = query;
   const t = await getTranslations("enrolment.enrol");
   const { run, learners } = await getKnown(runId, q);
   const path = `/enrolment/runs/${runId}`;
@@ -54,7 +55,13 @@ export default async function EnrolPage({ params, searchParams }: Props) {
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Panel title={t("knownTitle")}>
             <p className="mb-4 text-ink-soft">{t("knownText")}</p>
-            <ListSearch action={`${path}/enrol`} label={t("knownSearch")} query={q} />
+            <ListSearch
+              path={`${path}/enrol`}
+              label={t("knownSearch")}
+              query={query}
+              filters={[]}
+              sorts={[]}
+            />
             <Known runId={runId} q={q} learners={learners} />
           </Panel>
           <Panel title={t("newTitle")}>

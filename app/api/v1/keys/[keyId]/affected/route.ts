@@ -1,6 +1,6 @@
-import { readAffectedSearch } from "@/app/(staff)/settings/keys/[keyId]/affected-search";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
+import { AffectedQuery } from "@/lib/features/keys/affected-filter";
 import { exportAffectedCredentials } from "@/lib/features/keys/export-affected-credentials";
 import { csvResponse } from "@/lib/web/csv-response";
 import { memberContext } from "@/lib/web/request-context";
@@ -11,16 +11,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ keyI
   const { keyId } = await params;
   return answerWith(async () => {
     if (!isId(keyId)) throw new AppError("NOT_FOUND");
-    const { search, state, isUnknownState } = readAffectedSearch(
-      Object.fromEntries(new URL(request.url).searchParams),
-    );
-    if (isUnknownState)
-      throw new AppError("INVALID_INPUT", { fields: [{ path: "state", code: "unknownCode" }] });
-    const parts = await exportAffectedCredentials(await memberContext(), {
-      keyId,
-      search,
-      states: state ? [state] : null,
-    });
+    const query = AffectedQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const parts = await exportAffectedCredentials(await memberContext(), { keyId, query });
     return csvResponse(`signed-by-${keyId.slice(0, 8)}`, parts);
   });
 }

@@ -4,19 +4,18 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { RatifyButton } from "@/app/(staff)/assessment/ratify-button";
-import { searchHref } from "@/app/(staff)/assessment/search";
 import { ClientWords } from "@/app/client-words";
+import { ListView } from "@/components/lists/list-view";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ListSearch } from "@/components/ui/list-search";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { LearnersQuery } from "@/lib/domain/enrolment/learner-list";
 import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import { textIn } from "@/lib/domain/multilingual";
 import { getResultSheet, type ResultSheet } from "@/lib/features/results/get-result-sheet";
 import { load } from "@/lib/web/page";
-import { type AddressSearch, readAddress } from "@/lib/web/read-address";
+import type { AddressSearch } from "@/lib/web/read-address";
 import { memberContext } from "@/lib/web/request-context";
 import { ResultSheetForm } from "./result-sheet-form";
 
@@ -25,22 +24,18 @@ type Props = {
   searchParams: Promise<AddressSearch>;
 };
 
-const getSheet = cache((runId: string, q: string | undefined, after: string | undefined) =>
+const getSheet = cache((runId: string, address: string) =>
   load(async () =>
     getResultSheet(await memberContext(), {
       runId,
-      ...(q ? { search: q } : {}),
-      ...(after ? { after } : {}),
+      learners: LearnersQuery.parse(JSON.parse(address)),
     }),
   ),
 );
 
-const searchIn = ({ q }: { q?: string }) => q?.trim().slice(0, 100) || undefined;
-
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const query = await readAddress(searchParams);
   const { runId, assessmentId } = await params;
-  const { run, content } = await getSheet(runId, searchIn(query), query.after);
+  const { run, content } = await getSheet(runId, JSON.stringify(await searchParams));
   const assessment = content.assessments.find(({ id }) => id === assessmentId);
   if (!assessment) notFound();
   return { title: `${textIn(assessment.title, ...content.languages)}, ${run.title}` };
@@ -48,11 +43,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function RecordPage({ params, searchParams }: Props) {
   const { runId, assessmentId } = await params;
-  const query = await readAddress(searchParams);
-  const { after } = query;
-  const q = searchIn(query);
+  const address = await searchParams;
   const t = await getTranslations("assessment");
-  const sheet = await getSheet(runId, q, after);
+  const sheet = await getSheet(runId, JSON.stringify(address));
   const { content, run } = sheet;
   const assessment = content.assessments.find(({ id }) => id === assessmentId);
   if (!assessment) notFound();
@@ -88,18 +81,18 @@ export default async function RecordPage({ params, searchParams }: Props) {
             {t("run.noLearnersText")}
           </EmptyState>
         ) : (
-          <>
-            <ListSearch action={path} label={t("run.search")} query={q} />
-            {sheet.learners.length === 0 ? (
-              <EmptyState title={t("run.nothingFound")}>{t("run.nothingFoundText")}</EmptyState>
-            ) : (
-              <ResultSheetForm {...formProps(sheet, assessment)} />
-            )}
-            <Pagination
-              text={t("run.count", { count: sheet.learnerCount })}
-              nextHref={sheet.next ? searchHref(path, { q, after: sheet.next }) : undefined}
-            />
-          </>
+          <ListView
+            path={path}
+            query={LearnersQuery.parse(address)}
+            page={sheet.page}
+            countText={t("run.count", { count: sheet.learnerCount })}
+            searchLabel={t("run.search")}
+            caption={t("run.sheetCaption")}
+            empty={null}
+            nothingFound={{ title: t("run.nothingFound"), text: t("run.nothingFoundText") }}
+            rowKey={({ id }) => id}
+            rows={() => <ResultSheetForm {...formProps(sheet, assessment)} />}
+          />
         )}
       </div>
     </ClientWords>
@@ -107,7 +100,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
 }
 
 function formProps(sheet: ResultSheet, assessment: ResultSheet["content"]["assessments"][number]) {
-  const { run, content, learners, names, memberId, inviteeIds } = sheet;
+  const { run, content, page, names, memberId, inviteeIds } = sheet;
   return {
     runId: run.id,
     assessmentId: assessment.id,
@@ -115,7 +108,7 @@ function formProps(sheet: ResultSheet, assessment: ResultSheet["content"]["asses
     grades: gradingSchemeOf(content, assessment.id).grades,
     usual: { supervision: assessment.supervision, assessedOn: usualDay(sheet) },
     today: sheet.today,
-    rows: learners.map(({ id, learner, results }) => {
+    rows: page.rows.map(({ id, learner, results }) => {
       const result = results.find(({ assessmentId }) => assessmentId === assessment.id);
       return {
         enrolmentId: id,
