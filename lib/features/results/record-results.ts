@@ -5,29 +5,19 @@ import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import {
   insertResults,
   listLiveResults,
-  type NewResult,
-  type ResultRecord,
   supersedeResults,
 } from "@/lib/adapters/db/stores/result-store";
 import { getRunContent, getRunRecord } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import { matchGrade } from "@/lib/domain/assessment/match-grade";
-import { planResult, ResultInputSchema } from "@/lib/domain/assessment/result";
+import { planRecording, ResultEntrySchema } from "@/lib/domain/assessment/plan-recording";
+import { ResultInputSchema } from "@/lib/domain/assessment/result";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
-import { AppError, type FieldIssue } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { isAssessable } from "@/lib/domain/runs/states";
 import { notifyResultsRecorded } from "./result-notices";
-
-const EntrySchema = ResultInputSchema.omit({ enrolmentId: true, assessmentId: true }).extend({
-  /** The recorded result that the form showed; empty for none. A different one now is STALE. */
-  replacesId: z.preprocess((value) => (value === "" ? undefined : value), IdSchema.optional()),
-});
-
-type Entry = z.output<typeof EntrySchema>;
 
 /** Rows without a grade that replace no result are ignored. */
 function withoutBlanks(value: unknown): unknown {
@@ -44,7 +34,7 @@ export const RecordResultsInput = z.object({
   assessmentId: ResultInputSchema.shape.assessmentId,
   /** By enrolment id, so that issues are shown at the learner's row. */
   results: z
-    .preprocess(withoutBlanks, z.record(IdSchema, EntrySchema))
+    .preprocess(withoutBlanks, z.record(IdSchema, ResultEntrySchema))
     .refine((results) => Object.keys(results).length <= 5000, { error: "tooMany" }),
 });
 export type RecordResultsInput = z.output<typeof RecordResultsInput>;
@@ -97,73 +87,4 @@ export async function recordResults(
     },
     { timeoutMs: 30_000, onConflict: "STALE" },
   );
-}
-
-type Known = {
-  content: VersionContent;
-  today: string;
-  states: Map<string, string>;
-  live: readonly ResultRecord[];
-};
-
-function planRecording(
-  input: RecordResultsInput,
-  known: Known,
-): { results: NewResult[]; superseded: string[] } {
-  const live = new Map(known.live.map((result) => [result.enrolmentId, result]));
-  const fields: FieldIssue[] = [];
-  const results: NewResult[] = [];
-  const superseded: string[] = [];
-  for (const [enrolmentId, entry] of Object.entries(input.results)) {
-    const state = known.states.get(enrolmentId);
-    if (state === undefined) throw new AppError("NOT_FOUND");
-    const current = live.get(enrolmentId);
-    const given = { ...entry, grade: matchGrade(entry.grade, known.content, input.assessmentId) };
-    if (current && isSame(current, given)) continue;
-    const issues = judge({ given, state, current, assessmentId: input.assessmentId, known });
-    fields.push(
-      ...issues.map((issue) => ({ ...issue, path: `results.${enrolmentId}.${issue.path}` })),
-    );
-    if (issues.length > 0) continue;
-    if (current?.id !== entry.replacesId) throw new AppError("STALE");
-    if (current) superseded.push(current.id);
-    const { replacesId: _seen, ...facts } = given;
-    const { passes } = planResult({ ...given, assessmentId: input.assessmentId }, known);
-    results.push({
-      ...facts,
-      enrolmentId,
-      assessmentId: input.assessmentId,
-      passes,
-      correctsId: current?.id ?? null,
-      reason: "",
-    });
-  }
-  if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
-  return { results, superseded };
-}
-
-function isSame(current: ResultRecord, given: Entry): boolean {
-  return (["grade", "supervision", "assessedOn", "note"] as const).every(
-    (field) => current[field] === given[field],
-  );
-}
-
-type Judged = {
-  given: Entry;
-  state: string;
-  current: ResultRecord | undefined;
-  assessmentId: string;
-  known: Known;
-};
-
-function judge({ given, state, current, assessmentId, known }: Judged): FieldIssue[] {
-  if (state === "withdrawn") return [{ path: "grade", code: "hasLeft" }];
-  if (current?.state === "ratified") return [{ path: "grade", code: "ratifiedAlready" }];
-  try {
-    planResult({ ...given, assessmentId }, known);
-    return [];
-  } catch (error) {
-    if (error instanceof AppError && error.details.fields) return error.details.fields;
-    throw error;
-  }
 }
