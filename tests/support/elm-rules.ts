@@ -6,12 +6,9 @@ import {
   type JsonValue,
   typesOf,
 } from "@/lib/domain/json/json-value";
+import { isMandatory } from "@/lib/domain/micro-credentials/elements";
 import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
-import {
-  durationPattern,
-  findElements,
-  mandatoryElements,
-} from "@/lib/domain/verification/elm/elements";
+import { durationPattern, findElements } from "@/lib/domain/verification/elm/elements";
 import {
   type ElmDocument,
   forEachNode,
@@ -210,9 +207,8 @@ export function findElmIssues(credential: unknown): ElmIssue[] {
     if (!isLanguageMap(path)) issues.push(...findNodeIssues(document, node, path));
   });
   issues.push(...findReusedIds(credential));
-  const mandatory: readonly string[] = mandatoryElements;
   for (const { element, outcome } of findElements(credential)) {
-    const counts = outcome === "weak" || (outcome === "missing" && mandatory.includes(element));
+    const counts = outcome === "weak" || (outcome === "missing" && isMandatory(element));
     if (counts) issues.push({ code: `element-${outcome}`, path: element });
   }
   return issues;

@@ -181,7 +181,7 @@ function portsOf(world: TestWorld): VerificationPorts {
     thumbprintOf,
     verifySignature,
     readCertificate: readSignerCertificate,
-    findElements: () => [{ element: "1", outcome: "complete" }],
+    findElements: () => [{ element: "title", outcome: "complete" }],
     onCheckError: (id, issue) => {
       throw new Error(`check ${id} broke`, { cause: issue });
     },

@@ -3,7 +3,7 @@ import { withoutMarks } from "@/lib/domain/credential-views/open-badge-view";
 import type { FactWords } from "@/lib/domain/credentials/fact-words/fact-words";
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import type { JsonObject } from "@/lib/domain/json/json-value";
-import type { ElementKey } from "@/lib/domain/verification/elm/elements";
+import type { ElementId } from "@/lib/domain/micro-credentials/elements";
 import { plainName } from "@/lib/domain/verification/report/claimed-name";
 import { alignedValue } from "./aligned-value";
 import { badgeResults } from "./badge-results";
@@ -11,7 +11,7 @@ import { type FactReader, plain, withDetails } from "./fact-reader";
 import type { FactValue, GroupedFacts, SignedFact } from "./model";
 
 type Node = JsonObject | undefined;
-type Told = { label: keyof FactWords; element: ElementKey | null; group: keyof GroupedFacts };
+type Told = { label: keyof FactWords; element: ElementId | null; group: keyof GroupedFacts };
 
 /** The targets of our own badges' alignments; others are named by their framework. */
 const kinds: Record<string, Told> = {

@@ -1,4 +1,4 @@
-import type { ElementKey } from "@/lib/domain/verification/elm/elements";
+import type { ElementId } from "@/lib/domain/micro-credentials/elements";
 import type { FactValue, SignedFact, SignedFacts } from "./model";
 
 /** One value of an element; `of` names its owner if needed: the assessment of a grade. */
@@ -12,8 +12,8 @@ export type ElementValue = {
 /** The values of each signed element of Annex I, in display order. */
 export function valuesOfElements({
   groups,
-}: SignedFacts): Partial<Record<ElementKey, ElementValue[]>> {
-  const found: Partial<Record<ElementKey, ElementValue[]>> = {};
+}: SignedFacts): Partial<Record<ElementId, ElementValue[]>> {
+  const found: Partial<Record<ElementId, ElementValue[]>> = {};
   const visit = (facts: SignedFact[], of: FactValue | null) => {
     for (const { element, label, values } of facts) {
       for (const value of values) {

@@ -6,7 +6,7 @@ import { factWords } from "@/lib/domain/credentials/fact-words/words-in";
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import { writeSigned } from "@/lib/domain/days";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
-import type { ElementKey } from "@/lib/domain/verification/elm/elements";
+import type { ElementId } from "@/lib/domain/micro-credentials/elements";
 import {
   type ElmDocument,
   openElmDocument,
@@ -162,7 +162,7 @@ export class FactReader {
   fact(
     label: keyof FactWords,
     values: (FactValue | null | undefined)[] | FactValue | null,
-    element: ElementKey | null = null,
+    element: ElementId | null = null,
   ): SignedFact[] {
     const given = (Array.isArray(values) ? values : [values]).filter(
       (value): value is FactValue => !!value && value.text.trim() !== "",

@@ -1,4 +1,4 @@
-import type { ElementKey } from "@/lib/domain/verification/elm/elements";
+import type { ElementId } from "@/lib/domain/micro-credentials/elements";
 
 /**
  * A signed value, formatted. `language` is BCP 47; "und" for names, codes and addresses, which have
@@ -19,7 +19,7 @@ export type SignedFact = {
   /**
    * The element of Annex I (2022/C 243/02) that this is a value of; null for what goes beyond them.
    */
-  element: ElementKey | null;
+  element: ElementId | null;
   /** A caution to show with the values. */
   note?: string;
 };

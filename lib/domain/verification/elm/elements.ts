@@ -1,38 +1,10 @@
 import { isJsonObject, type JsonObject, typesOf } from "@/lib/domain/json/json-value";
+import { type ElementId, elementIds } from "@/lib/domain/micro-credentials/elements";
 import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
 import type { ElementFinding } from "@/lib/domain/verification/report/report";
 import { hasTextOf, stringOf } from "./elm-document";
 import { type ElmParts, findElmParts } from "./elm-parts";
 import { readConcepts } from "./elm-values";
-
-/**
- * The eleven mandatory elements of Annex I (Council Recommendation of 16 June 2022, 2022/C 243/02),
- * in its order.
- */
-export const mandatoryElements = [
-  "learner",
-  "title",
-  "country",
-  "awarding-body",
-  "date-of-issuing",
-  "learning-outcomes",
-  "workload",
-  "level",
-  "assessment",
-  "participation",
-  "quality-assurance",
-] as const;
-
-/** The optional elements of Annex I, in its order. */
-export const optionalElements = [
-  "prerequisites",
-  "supervision",
-  "grade",
-  "stackability",
-  "further-information",
-] as const;
-
-export type ElementKey = (typeof mandatoryElements)[number] | (typeof optionalElements)[number];
 
 type Finding = Omit<ElementFinding, "element">;
 
@@ -216,7 +188,7 @@ function findFurtherInformation({ document, specification, claim }: ElmParts): F
   return stated ? complete : notStated;
 }
 
-const finders: Record<ElementKey, (parts: ElmParts) => Finding> = {
+const finders: Record<ElementId, (parts: ElmParts) => Finding> = {
   learner: findLearner,
   title: findTitle,
   country: findCountry,
@@ -243,7 +215,7 @@ const finders: Record<ElementKey, (parts: ElmParts) => Finding> = {
  */
 export function findElements(credential: unknown): ElementFinding[] {
   const parts = findElmParts(isJsonObject(credential) ? credential : {});
-  return [...mandatoryElements, ...optionalElements].map((element) => ({
+  return elementIds.map((element) => ({
     element,
     ...finders[element](parts),
   }));

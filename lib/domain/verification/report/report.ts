@@ -4,6 +4,7 @@
  * `verification.reasons.<reason>`; a report only has codes and values.
  */
 
+import type { ElementId } from "@/lib/domain/micro-credentials/elements";
 import type { PresentationFinding } from "./presentation";
 
 /**
@@ -78,7 +79,7 @@ export type CheckResult = {
 
 /** Element 1–11 and optional 1–5 of Annex I as read from the signed content. */
 export type ElementFinding = {
-  element: string;
+  element: ElementId;
   outcome: "complete" | "weak" | "missing" | "not-stated";
   reason?: string;
   values?: Record<string, string | number>;

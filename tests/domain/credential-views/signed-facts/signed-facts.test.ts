@@ -7,7 +7,7 @@ import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { composeOpenBadge } from "@/lib/domain/credentials/compose-open-badge";
 import { composeSealedElm } from "@/lib/domain/credentials/compose-sealed-elm";
 import { coverageSample } from "@/lib/domain/losses/coverage-sample";
-import { mandatoryElements, optionalElements } from "@/lib/domain/verification/elm/elements";
+import { elementIds } from "@/lib/domain/micro-credentials/elements";
 import { awardFacts, jointAwardFacts, minimalAwardFacts } from "@/tests/support/award-facts";
 
 const frame = { language: "en", timeZone: "Europe/Dublin", withIdentifiers: true };
@@ -109,7 +109,7 @@ describe("all signed content", () => {
     ["elm-sealed", documents["elm-sealed"]],
   ])("all sixteen elements of %s have values", (_format, document) => {
     const values = valuesOfElements(signedFacts(document, frame));
-    for (const element of [...mandatoryElements, ...optionalElements])
+    for (const element of elementIds)
       expect([element, values[element]?.length ?? 0]).not.toEqual([element, 0]);
   });
 
