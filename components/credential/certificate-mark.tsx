@@ -1,5 +1,6 @@
-import { statusWords } from "@/lib/domain/credentials/certificate-status-words";
+import { useTranslations } from "next-intl";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
+import { writeDay } from "@/lib/domain/days";
 
 const red = "#9b1c1c";
 
@@ -7,15 +8,16 @@ const red = "#9b1c1c";
  * Marks a credential that is not in force: a sentence at the top, and a word across the page, on
  * screen and in print.
  */
-export function CertificateMark({ mark }: { mark: StatusMark }) {
-  const words = statusWords("en", mark);
+export function CertificateMark({ mark: { status, day } }: { mark: StatusMark }) {
+  const t = useTranslations("certificate.status");
+  const word = t(`${status}.mark`);
   return (
     <>
       <p
         className="mb-[1.4em] border-2 p-[0.4em] text-center font-semibold"
         style={{ borderColor: red, color: red }}
       >
-        {words.sentence}
+        {day === null ? word : t(`${status}.sentence`, { date: writeDay("en", day) })}
       </p>
       <svg
         aria-hidden="true"
@@ -32,7 +34,7 @@ export function CertificateMark({ mark }: { mark: StatusMark }) {
           fillOpacity="0.2"
           transform="rotate(-52 105 148)"
         >
-          {words.mark}
+          {word}
         </text>
       </svg>
     </>

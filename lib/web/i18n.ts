@@ -10,13 +10,15 @@ const language = "en";
 const locale = "en-GB";
 let kept: Messages | undefined;
 
+/** The words of mails and of documents, which pages do not show as messages. */
+const notOnPages = ["emails.json", "document.json"];
+
 /** One file per area under `messages/<language>/`; the file's name is the namespace. */
 async function readMessages(): Promise<Messages> {
   if (kept) return kept;
   const folder = path.join(process.cwd(), "messages", language);
-  // The words of mails are no page's.
   const files = (await readdir(folder)).filter(
-    (file) => file.endsWith(".json") && file !== "emails.json",
+    (file) => file.endsWith(".json") && !notOnPages.includes(file),
   );
   const entries = await Promise.all(
     files.map(

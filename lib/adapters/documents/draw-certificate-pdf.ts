@@ -27,7 +27,7 @@ import { drawableText } from "@/lib/adapters/documents/typography/shape-text";
 import { deriveAccent } from "@/lib/domain/accent";
 import { bilingualFacts } from "@/lib/domain/credential-views/signed-facts/bilingual-facts";
 import type { SignedFacts } from "@/lib/domain/credential-views/signed-facts/model";
-import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
+import { certificateWords, fillWords } from "@/lib/domain/credentials/document-words";
 import type { StatusMark } from "@/lib/domain/credentials/status-mark";
 import type { DrawnLook } from "./flat-picture";
 

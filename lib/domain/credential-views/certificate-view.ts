@@ -1,4 +1,4 @@
-import { factWords } from "@/lib/domain/credentials/fact-words/words-in";
+import { factWords } from "@/lib/domain/credentials/document-words";
 import { type SignedDay, signedDay } from "@/lib/domain/days";
 import { isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";
 import { type ElmDocument, stringOf } from "@/lib/domain/verification/elm/elm-document";

@@ -1,4 +1,4 @@
-import type { FactWords } from "@/lib/domain/credentials/fact-words/fact-words";
+import type { FactWords } from "@/lib/domain/credentials/document-words";
 import type { ClaimKind } from "@/lib/domain/verification/elm/elm-parts";
 
 /** The kind of a claim as a noun, for claims without a title. */

@@ -1,6 +1,6 @@
 import { writeDay } from "@/lib/domain/days";
 import type { AwardFacts } from "./award-facts";
-import { certificateWords, fillWords } from "./certificate-words";
+import { certificateWords, fillWords } from "./document-words";
 import { type VersionPictureWords, versionPictureWords } from "./version-picture-words";
 import { numberIn } from "./written-values";
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { certificateWords } from "@/lib/domain/credentials/certificate-words";
+import { certificateWords, factWords } from "@/lib/domain/credentials/document-words";
 import { finerSupervision } from "@/lib/domain/credentials/elm/assessments";
-import { factWords } from "@/lib/domain/credentials/fact-words/words-in";
 import {
   accreditationDecisions,
   entitlementStatuses,

@@ -1,6 +1,6 @@
 import type { PageCanvas } from "@/lib/adapters/documents/pdf/page-canvas";
 import type { CertificateView } from "@/lib/domain/credential-views/certificate-view-model";
-import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
+import { certificateWords, fillWords } from "@/lib/domain/credentials/document-words";
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import { type BilingualText, type LocalizedText, labelIn } from "./localized-text";
 import { type Block, frame, inEach, ink, type Sheet, softInk, textElementsIn } from "./sheet";

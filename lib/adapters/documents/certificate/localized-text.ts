@@ -1,5 +1,8 @@
-import type { CertificateWords } from "@/lib/domain/credentials/certificate-wording";
-import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
+import {
+  type CertificateWords,
+  certificateWords,
+  fillWords,
+} from "@/lib/domain/credentials/document-words";
 
 /** A text and the language it is in. */
 export type LocalizedText = { text: string; language: string };

@@ -1,6 +1,6 @@
 import { countryWords } from "@/lib/domain/credential-views/concept-words";
 import { withoutMarks } from "@/lib/domain/credential-views/open-badge-view";
-import type { FactWords } from "@/lib/domain/credentials/fact-words/fact-words";
+import type { FactWords } from "@/lib/domain/credentials/document-words";
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import type { ElementId } from "@/lib/domain/micro-credentials/elements";

@@ -1,4 +1,4 @@
-import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
+import { certificateWords, fillWords } from "@/lib/domain/credentials/document-words";
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import type { JsonObject } from "@/lib/domain/json/json-value";
 import { stringOf } from "@/lib/domain/verification/elm/elm-document";

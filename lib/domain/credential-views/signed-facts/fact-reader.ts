@@ -1,8 +1,11 @@
 import { hoursOf } from "@/lib/domain/credential-views/certificate-amounts";
 import { conceptText, localTextOf } from "@/lib/domain/credential-views/concept-words";
-import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
-import type { FactWords } from "@/lib/domain/credentials/fact-words/fact-words";
-import { factWords } from "@/lib/domain/credentials/fact-words/words-in";
+import {
+  certificateWords,
+  type FactWords,
+  factWords,
+  fillWords,
+} from "@/lib/domain/credentials/document-words";
 import { numberIn } from "@/lib/domain/credentials/written-values";
 import { writeSigned } from "@/lib/domain/days";
 import { asList, isJsonObject, type JsonObject } from "@/lib/domain/json/json-value";

@@ -1,4 +1,4 @@
-import { fillWords } from "@/lib/domain/credentials/certificate-words";
+import { fillWords } from "@/lib/domain/credentials/document-words";
 import { writeSigned } from "@/lib/domain/days";
 import { asList, isJsonObject, type JsonObject, typesOf } from "@/lib/domain/json/json-value";
 import { type ElmParts, findElmParts } from "@/lib/domain/verification/elm/elm-parts";

@@ -1,4 +1,4 @@
-import type { FactWords } from "@/lib/domain/credentials/fact-words/fact-words";
+import type { FactWords } from "@/lib/domain/credentials/document-words";
 import { plainName } from "@/lib/domain/verification/report/claimed-name";
 
 /**

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { certificateWords, fillWords } from "@/lib/domain/credentials/certificate-words";
+import {
+  certificateWords,
+  documentWords,
+  fillWords,
+} from "@/lib/domain/credentials/document-words";
 import english from "@/messages/en/certificate.json";
 
 const languages = ["en", "de", "es", "fr", "it", "pt", "pl", "nl", "fi", "sv", "da", "el"];
@@ -12,9 +16,17 @@ const plain = (message: string) => message.replace(/, number\}/g, "}");
 const slotsOf = (pattern: string) =>
   [...pattern.matchAll(/\{(\w+)\}/g)].map(([, slot]) => slot).sort();
 
+type Words = { [key: string]: string | Words };
+
+const leavesOf = (words: Words, prefix = ""): [string, string][] =>
+  Object.entries(words).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[prefix + key, value]] : leavesOf(value, `${prefix}${key}.`),
+  );
+
 describe("the words of a printed certificate", () => {
   test("are, in English, those of the certificate on screen", () => {
     const { words } = certificateWords("en");
+    expect(documentWords("en").words.status).toEqual(english.status);
     const shared = Object.entries(words).filter(([key]) => Object.hasOwn(english, key));
     expect(shared.length).toBeGreaterThan(20);
     for (const [key, text] of shared)
@@ -22,13 +34,12 @@ describe("the words of a printed certificate", () => {
   });
 
   test.each(languages)("are complete in %s, with the same values to fill in", (language) => {
-    const found = certificateWords(language);
+    const found = documentWords(language);
     expect(found.language).toBe(language);
-    for (const [key, text] of Object.entries(certificateWords("en").words)) {
-      const own = found.words[key as keyof typeof found.words];
-      expect(own.trim()).not.toBe("");
-      expect([key, slotsOf(own)]).toEqual([key, slotsOf(text)]);
-    }
+    expect(leavesOf(found.words).map(([key, text]) => [key, slotsOf(text)])).toEqual(
+      leavesOf(documentWords("en").words).map(([key, text]) => [key, slotsOf(text)]),
+    );
+    expect(leavesOf(found.words).filter(([, text]) => text.trim() === "")).toEqual([]);
   });
 
   test("are English if there are none, tagged as such", () => {
