@@ -30,6 +30,16 @@ export async function findPerson(tx: Transaction, id: string): Promise<PersonRec
   return tx.person.findUnique({ where: { id }, select: personFields });
 }
 
+/** The people with this address, in any case; at most a hundred. */
+export async function findPeopleByEmail(tx: Transaction, email: string): Promise<PersonRecord[]> {
+  return tx.person.findMany({
+    where: { email: { equals: email, mode: "insensitive" } },
+    select: personFields,
+    orderBy: [{ displayName: "asc" }, { id: "asc" }],
+    take: 100,
+  });
+}
+
 export async function findPersonByAccount(
   tx: Transaction,
   account: AccountName,
