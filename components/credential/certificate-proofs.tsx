@@ -36,7 +36,7 @@ export function CertificateProofs({ view }: { view: CertificateView }) {
                   </span>
                 </span>
                 {assessment.grade !== null && (
-                  <span className="min-w-[4em] max-w-[50%] text-end font-medium [overflow-wrap:anywhere]">
+                  <span className="min-w-[6.5em] max-w-[50%] text-end font-medium [overflow-wrap:anywhere]">
                     {t("grade", { grade: assessment.grade })}
                   </span>
                 )}

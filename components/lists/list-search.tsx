@@ -20,7 +20,7 @@ export function ListSearch({ path, query, label, filters, sorts }: ListSearchPro
   const { address } = query;
   const asked = new Set(["q", "sort", ...filters.map(({ name }) => name)]);
   return (
-    <form action={path} method="get" className="no-print flex grow flex-wrap items-end gap-2">
+    <form action={path} method="get" className="no-print flex min-w-0 max-w-full grow flex-wrap items-end gap-2">
       {Object.entries(address)
         .filter(([name]) => !asked.has(name))
         .map(([name, value]) => (
@@ -93,7 +93,7 @@ function FilterSelect(props: FieldProps) {
       defaultValue={issue === undefined ? (value ?? "") : ""}
       aria-label={filter.label}
       {...described(props)}
-      className="control w-auto min-w-0 max-w-full pe-8 sm:max-w-64"
+      className="control w-full min-w-0 pe-8 sm:w-auto sm:max-w-64"
     >
       {filter.any && <option value="">{textOf(filter.any)}</option>}
       {filter.options.map((option) => (
@@ -131,7 +131,7 @@ function SortSelect({ sorts, query }: Pick<ListSearchProps, "sorts" | "query">) 
       name="sort"
       defaultValue={sort}
       aria-label={t("sort")}
-      className="control w-auto max-w-full pe-8 sm:hidden"
+      className="control w-full min-w-0 pe-8 sm:hidden"
     >
       {sorts.flatMap(({ sort: name, label }) => [
         <option key={name} value={name}>

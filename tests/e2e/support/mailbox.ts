@@ -5,6 +5,7 @@ import { open } from "./browsing";
 export async function mailTo(page: Page, address: string, subject: string | RegExp) {
   const mail = page
     .getByRole("listitem")
+    .filter({ has: page.locator("summary") })
     .filter({ hasText: subject })
     .filter({ hasText: address })
     .first();
