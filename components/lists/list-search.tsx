@@ -20,7 +20,11 @@ export function ListSearch({ path, query, label, filters, sorts }: ListSearchPro
   const { address } = query;
   const asked = new Set(["q", "sort", ...filters.map(({ name }) => name)]);
   return (
-    <form action={path} method="get" className="no-print flex min-w-0 max-w-full grow flex-wrap items-end gap-2">
+    <form
+      action={path}
+      method="get"
+      className="no-print flex min-w-0 max-w-full grow flex-wrap items-end gap-2"
+    >
       {Object.entries(address)
         .filter(([name]) => !asked.has(name))
         .map(([name, value]) => (
