@@ -13,6 +13,57 @@ import {
 } from "@/tests/e2e/support/run-desks";
 import { expect, test, unique } from "@/tests/e2e/support/story";
 
+// Here, not in a file of its own: a member of two institutions starts in one of them, which would
+// be the other one for the tests of Aino and Veikko; tests of one file do not run side by side.
+test("an invited person becomes a member, and a change of roles counts from their next click on", async ({
+  as,
+}) => {
+  const code = unique();
+  const name = `Aino Virtanen ${code}`;
+  const email = `aino.${code}@taltaan.example`;
+  const admin = await as("tobias.lindner");
+  await open(admin, "/settings/members/invite");
+  await reads(admin, "Invite a member");
+  await admin.getByRole("button", { name: "Send invitation" }).click();
+  await expect(admin.getByRole("main").getByRole("alert")).toBeVisible();
+  await admin.getByLabel("Name").fill(name);
+  await admin.getByLabel("E-mail", { exact: true }).fill(email);
+  await admin
+    .getByRole("group", { name: "Roles in the whole institution" })
+    .getByLabel("Quality reviewer")
+    .check();
+  await admin.getByRole("button", { name: "Send invitation" }).click();
+  await expect(admin.getByText("Invitation sent")).toBeVisible();
+
+  const guest = await as("aino.virtanen");
+  const mail = await mailTo(guest, email, /./);
+  await mail.getByRole("link", { name: /\/invitations\// }).click();
+  await reads(guest, "Invitation");
+  await guest.getByRole("button", { name: "Accept invitation" }).click();
+  await reads(guest, "Review");
+  await open(guest, "/design");
+  await expect(guest.getByRole("link", { name: "New micro-credential" })).toHaveCount(0);
+
+  await open(admin, `/settings/members?q=${code}`);
+  await admin.getByRole("link", { name }).click();
+  await reads(admin, name);
+  const roles = admin.getByRole("group", { name: "Roles in the whole institution" });
+  await roles.getByLabel("Quality reviewer").uncheck();
+  await roles.getByLabel("Course designer").check();
+  await admin.getByRole("button", { name: "Save roles" }).click();
+  await expect(admin.getByText("Roles saved")).toBeVisible();
+  await open(guest, "/review");
+  await reads(guest, "Your role does not allow this");
+  await open(guest, "/design");
+  await expect(guest.getByRole("link", { name: "New micro-credential" })).toBeVisible();
+
+  await admin.getByRole("button", { name: "Disable member" }).click();
+  await admin.getByRole("dialog").getByRole("button", { name: "Disable member" }).click();
+  await expect(admin.getByRole("button", { name: "Enable member" })).toBeVisible();
+  await open(guest, "/design");
+  await expect(guest.getByText("Northern Coast University")).toHaveCount(0);
+});
+
 test("a compromised key is stopped, its credentials are listed, and a new key takes over", async ({
   as,
   visitor,
@@ -66,6 +117,41 @@ test("a compromised key is stopped, its credentials are listed, and a new key ta
   expect(
     (await (await request.get(first ?? "")).json()).verificationMethod[0].revoked,
   ).toBeUndefined();
+});
+
+test("the first administrator of a new institution accepts the setup's invitation, creates its key and claims a host name", async ({
+  as,
+}) => {
+  const page = await as("veikko.salo");
+  const mail = await mailTo(page, "administrator@hill.example", /./);
+  await mail.getByRole("link", { name: /\/invitations\// }).click();
+  await reads(page, "Invitation");
+  await page.getByRole("button", { name: "Accept invitation" }).click();
+  await reads(page, "Institution profile");
+  await open(page, "/settings/keys");
+  await page.getByRole("button", { name: "Create a signing key" }).click();
+  await expect(page.getByText("Active").first()).toBeVisible({ timeout: 60_000 });
+
+  const own = page.getByRole("region", { name: "Your own host name" });
+  const host = own.getByRole("textbox", { name: /^Host name/ });
+  await host.fill("not a host name");
+  await own.getByRole("button", { name: "Save host name" }).click();
+  await expect(own.getByText("Enter a host name, such as", { exact: false }).first()).toBeVisible();
+  await expect(host).toHaveValue("not a host name");
+  await host.fill("Credentials.Hill.example");
+  await own.getByRole("button", { name: "Save host name" }).click();
+  await expect(own.getByText("Prove that credentials.hill.example is yours")).toBeVisible();
+  await expect(own.getByText("_testamur.credentials.hill.example")).toBeVisible();
+  await expect(own.getByText(/^testamur-domain=[\w-]{22}$/)).toBeVisible();
+  // No zone of that name exists anywhere: what is found depends on whether a name server can be
+  // asked.
+  const nothing = own.getByText(/There is no such record yet|No name server answered/);
+  await expect(nothing).toBeVisible({ timeout: 90_000 });
+  await own.getByRole("button", { name: "Look for it now" }).click();
+  await expect(page.getByText("We are looking for the record.").first()).toBeVisible();
+  await expect(nothing).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText(/^did:web:localhost%3A\d+:i:hill$/).first()).toBeVisible();
+  await isAccessible(page);
 });
 
 async function reportKey(page: Page): Promise<void> {
