@@ -7,6 +7,7 @@ import { listWordings } from "@/lib/features/mail/list-wordings";
 import { resetWording } from "@/lib/features/mail/reset-wording";
 import { SaveWordingInput, saveWording } from "@/lib/features/mail/save-wording";
 import { auditActions } from "@/tests/support/issuing-world";
+import { germanWording, wordedKind as kind } from "@/tests/support/own-wording";
 import {
   newMember,
   newTenant,
@@ -23,19 +24,6 @@ beforeAll(async () => {
   administrator = await newMember(tenant, wholeInstitution("administrator"));
 });
 afterAll(closeDatabase);
-
-const kind = "credential-revoked" as const;
-const wording = (
-  change: Partial<Record<"language" | "subject" | "body" | "revision", string>> = {},
-) =>
-  SaveWordingInput.parse({
-    kind,
-    language: "de",
-    subject: " Widerruf: {title} ",
-    body: "Liebe/r {name},\r\n\r\n{title}: {whatHappened} Grund: {reason}\r\n",
-    revision: "0",
-    ...change,
-  });
 
 const subjectOfNext = async (dedupeKey: string) => {
   const id = await inInstitution(tenant.system, (scope) =>
@@ -57,7 +45,7 @@ describe("an institution's own words", () => {
   test("are used from then on, can be changed, and set back to the standard", async () => {
     const before = await getWording(administrator.ctx, { kind, language: "de" });
     expect(before).toMatchObject({ revision: 0, ownLanguages: [], text: before.standard });
-    await saveWording(administrator.ctx, wording());
+    await saveWording(administrator.ctx, germanWording());
     expect(await subjectOfNext("1")).toBe("Widerruf: Daten");
     const saved = await getWording(administrator.ctx, { kind, language: "de" });
     expect(saved).toMatchObject({
@@ -70,7 +58,7 @@ describe("an institution's own words", () => {
     });
     await saveWording(
       administrator.ctx,
-      wording({ revision: "1", subject: "Widerrufen: {title}" }),
+      germanWording({ revision: "1", subject: "Widerrufen: {title}" }),
     );
     expect(await subjectOfNext("2")).toBe("Widerrufen: Daten");
     const overview = await listWordings(administrator.ctx);
@@ -90,13 +78,13 @@ describe("an institution's own words", () => {
   });
 
   test("are not overwritten by someone who read an earlier text", async () => {
-    await saveWording(administrator.ctx, wording({ language: "fr" }));
-    await expect(saveWording(administrator.ctx, wording({ language: "fr" }))).rejects.toMatchObject(
-      { code: "STALE" },
-    );
-    await saveWording(administrator.ctx, wording({ language: "fr", revision: "1" }));
+    await saveWording(administrator.ctx, germanWording({ language: "fr" }));
     await expect(
-      saveWording(administrator.ctx, wording({ language: "fr", revision: "1" })),
+      saveWording(administrator.ctx, germanWording({ language: "fr" })),
+    ).rejects.toMatchObject({ code: "STALE" });
+    await saveWording(administrator.ctx, germanWording({ language: "fr", revision: "1" }));
+    await expect(
+      saveWording(administrator.ctx, germanWording({ language: "fr", revision: "1" })),
     ).rejects.toMatchObject({
       code: "STALE",
     });
@@ -104,7 +92,7 @@ describe("an institution's own words", () => {
 
   test("must keep what the mail is for and may ask for nothing unknown", async () => {
     const claim = {
-      ...wording({ subject: "{link}", body: "{nmae}" }),
+      ...germanWording({ subject: "{link}", body: "{nmae}" }),
       kind: "credential-earned" as const,
     };
     await expect(saveWording(administrator.ctx, claim)).rejects.toMatchObject({
@@ -118,7 +106,7 @@ describe("an institution's own words", () => {
       },
     });
     expect(
-      SaveWordingInput.safeParse({ ...wording(), subject: " ", body: "\u0000" }).error?.issues
+      SaveWordingInput.safeParse({ ...germanWording(), subject: " ", body: "\u0000" }).error?.issues
         .length,
     ).toBe(2);
   });
@@ -130,7 +118,7 @@ describe("an institution's own words", () => {
         .filter((other) => other !== name)
         .map((other) => `{${other}}`);
       for (const hiding of [kind, "credential-suspended", "credential-replaced-claim"] as const) {
-        const text = { ...wording({ body: `${body.join(" ")} {link}` }), kind: hiding };
+        const text = { ...germanWording({ body: `${body.join(" ")} {link}` }), kind: hiding };
         await expect(saveWording(administrator.ctx, text)).rejects.toMatchObject({
           code: "INVALID_INPUT",
           details: {
@@ -145,7 +133,7 @@ describe("an institution's own words", () => {
 
   test("cannot lead a claim link or a code to another site, and have no web address", async () => {
     const claim = {
-      ...wording({ body: "https://evil.example/?to={link}" }),
+      ...germanWording({ body: "https://evil.example/?to={link}" }),
       kind: "credential-earned" as const,
     };
     await expect(saveWording(administrator.ctx, claim)).rejects.toMatchObject({
@@ -220,14 +208,16 @@ describe("an institution's own words", () => {
 
   test("have a revision that the database can hold", () => {
     for (const revision of ["2147483648", "1e300", "-1", "0.5"])
-      expect(SaveWordingInput.safeParse({ ...wording(), revision }).success).toBe(false);
-    expect(SaveWordingInput.safeParse({ ...wording(), revision: "2147483647" }).success).toBe(true);
+      expect(SaveWordingInput.safeParse({ ...germanWording(), revision }).success).toBe(false);
+    expect(SaveWordingInput.safeParse({ ...germanWording(), revision: "2147483647" }).success).toBe(
+      true,
+    );
   });
 
   test("are written in languages of the institution or ours only", async () => {
-    await expect(saveWording(administrator.ctx, wording({ language: "sv" }))).rejects.toMatchObject(
-      { code: "NOT_FOUND" },
-    );
+    await expect(
+      saveWording(administrator.ctx, germanWording({ language: "sv" })),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(getWording(administrator.ctx, { kind, language: "sv" })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
@@ -243,7 +233,7 @@ describe("an institution's own words", () => {
     for (const attempt of [
       () => listWordings(registrar.ctx),
       () => getWording(registrar.ctx, { kind, language: "de" }),
-      () => saveWording(registrar.ctx, wording()),
+      () => saveWording(registrar.ctx, germanWording()),
       () => resetWording(registrar.ctx, { kind, language: "fr" }),
     ])
       await expect(attempt()).rejects.toMatchObject({ code: "FORBIDDEN" });

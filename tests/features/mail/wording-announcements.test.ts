@@ -5,6 +5,7 @@ import { getWording } from "@/lib/features/mail/get-wording";
 import { resetWording } from "@/lib/features/mail/reset-wording";
 import { SaveWordingInput, saveWording } from "@/lib/features/mail/save-wording";
 import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
+import { germanWording, wordedKind as kind } from "@/tests/support/own-wording";
 import {
   newMember,
   newTenant,
@@ -26,20 +27,6 @@ beforeAll(async () => {
 
 afterAll(closeDatabase);
 
-const kind = "credential-revoked" as const;
-
-const wording = (
-  change: Partial<Record<"language" | "subject" | "body" | "revision", string>> = {},
-) =>
-  SaveWordingInput.parse({
-    kind,
-    language: "de",
-    subject: " Widerruf: {title} ",
-    body: "Liebe/r {name},\r\n\r\n{title}: {whatHappened} Grund: {reason}\r\n",
-    revision: "0",
-    ...change,
-  });
-
 describe("an institution's own words", () => {
   test("are announced to all administrators when they are written, and when they are taken away", async () => {
     const own = await newTenant();
@@ -47,7 +34,7 @@ describe("an institution's own words", () => {
       await newMember(own, wholeInstitution("administrator")),
       await newMember(own, wholeInstitution("administrator")),
     ];
-    await saveWording({ ...acting.ctx, requestId: "1" }, wording());
+    await saveWording({ ...acting.ctx, requestId: "1" }, germanWording());
     await resetWording({ ...acting.ctx, requestId: "2" }, { kind, language: "de" });
     const matters = (await listNotices(other.ctx, allNotices)).page.rows
       .map(({ values }) => values.matter)
@@ -60,7 +47,7 @@ describe("an institution's own words", () => {
 
   test("do not replace a mail that warns of a change", async () => {
     const warning = {
-      ...wording({ subject: "Hallo", body: "Alles wie immer." }),
+      ...germanWording({ subject: "Hallo", body: "Alles wie immer." }),
       kind: "learner-address-changed" as const,
     };
     await expect(saveWording(administrator.ctx, warning)).rejects.toMatchObject({
@@ -75,7 +62,7 @@ describe("an institution's own words", () => {
       await newMember(own, wholeInstitution("administrator")),
       await newMember(own, wholeInstitution("administrator")),
     ];
-    await saveWording(one.ctx, wording());
+    await saveWording(one.ctx, germanWording());
     const dedupeKey = `mail-wording:${kind}:de:${one.ctx.requestId}`;
     const told = await inInstitution(own.system, async ({ tx }) => ({
       notices: await tx.notice.findMany({ where: { dedupeKey } }),
@@ -93,7 +80,7 @@ describe("an institution's own words", () => {
     const { ctx } = administrator;
     const grants = [{ role: "administrator" as const, facultyId: null, provisional: true }];
     const fresh = { ...ctx, actor: { ...ctx.actor, grants } } as typeof ctx;
-    await expect(saveWording(fresh, wording())).rejects.toMatchObject({
+    await expect(saveWording(fresh, germanWording())).rejects.toMatchObject({
       code: "ROLE_NOT_CONFIRMED",
     });
     await expect(resetWording(fresh, { kind, language: "fr" })).rejects.toMatchObject({

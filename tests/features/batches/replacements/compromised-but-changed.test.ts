@@ -8,7 +8,11 @@ import { replaceCompromised } from "@/lib/features/batches/replacements/replace-
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { addFaculty } from "@/lib/features/institutions/add-faculty";
-import { compromiseKey } from "@/lib/features/keys/compromise-key";
+import {
+  compromiseAndRotate,
+  compromiseReason,
+  proposeToReplace,
+} from "@/tests/support/compromised-world";
 import { correctAndRatify, correctGrade, newAssessors } from "@/tests/support/corrected-grade";
 import {
   credentialsOf,
@@ -20,12 +24,9 @@ import {
   people,
   workBatch,
 } from "@/tests/support/issuing-world";
-import { activeKeyId, rotateKey } from "@/tests/support/key-drill";
 import { approveAsSecond, later } from "@/tests/support/replacement";
 import { newMember } from "@/tests/support/tenant";
-import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
-
-const reason = "The key that signed the earlier credential fell into the wrong hands.";
+import { closeWorkerSide } from "@/tests/support/worker-side";
 
 let world: IssuingWorld;
 
@@ -38,34 +39,8 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-async function compromise(purpose: "issue" | "token" = "issue") {
-  const keyId =
-    purpose === "issue"
-      ? await activeKeyId(world.tenant)
-      : await inInstitution(
-          world.tenant.system,
-          async ({ tx }) =>
-            (
-              await tx.signingKey.findFirstOrThrow({
-                where: { purpose, state: "active" },
-                select: { id: true },
-              })
-            ).id,
-        );
-  await compromiseKey(world.tenant.system, {
-    keyId,
-    since: "",
-    reason: "A backup was found outside",
-  });
-}
-
-async function compromiseAndRotate(purpose: "issue" | "token" = "issue") {
-  await compromise(purpose);
-  await asWorker(() => rotateKey(world.tenant, purpose));
-}
-
 const propose = (runIds: string[], options?: { rowBatchSize: number }) =>
-  replaceCompromised(world.proposer.ctx, { runIds, reason }, options);
+  proposeToReplace(world, runIds, options);
 
 describe("what a compromised key signed", () => {
   test("is left alone where it was revoked, suspended, waits for ratification or would not be awarded now", async () => {
@@ -94,7 +69,7 @@ describe("what a compromised key signed", () => {
       runId,
       grade: "failed",
     });
-    await compromiseAndRotate();
+    await compromiseAndRotate(world);
     const { runs } = await listRunsToReplace(world.proposer.ctx);
     expect(runs).toMatchObject([{ ready: 1, suspended: 1, waiting: 1, notEarned: 1 }]);
     const { batchIds } = await propose([runId]);
@@ -106,7 +81,7 @@ describe("what a compromised key signed", () => {
 
   test("is not signed again for a learner whose credential is revoked after the approval", async () => {
     const { runId, credentials } = await newIssued(world, people(2));
-    await compromiseAndRotate();
+    await compromiseAndRotate(world);
     const { batchIds } = await propose([runId]);
     const batchId = batchIds[0] ?? "";
     await approveAsSecond(world, batchId);
@@ -129,7 +104,7 @@ describe("what a compromised key signed", () => {
       runId,
       grade: "sufficient",
     });
-    await compromiseAndRotate();
+    await compromiseAndRotate(world);
     const { batchIds } = await propose([runId]);
     const { replacements } = await getBatch(world.approver.ctx, {
       batchId: batchIds[0] ?? "",
@@ -145,21 +120,28 @@ describe("the same facts again", () => {
     const { runId, credentials } = await newIssued(world, people(1));
     await expect(propose([runId])).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
     const credentialIds = credentials.map(({ id }) => id);
-    const attempt = proposeReplacements(world.proposer.ctx, { runId, credentialIds, reason });
+    const attempt = proposeReplacements(world.proposer.ctx, {
+      runId,
+      credentialIds,
+      reason: compromiseReason,
+    });
     await expect(attempt).rejects.toMatchObject({ code: "STALE" });
   });
 
   test("are for the registrars of the run's faculty", async () => {
     const { runId } = await newIssued(world, people(1));
-    await compromiseAndRotate();
+    await compromiseAndRotate(world);
     const { facultyId } = await addFaculty(world.tenant.system, { name: "Medicine" });
     const stranger = await newMember(world.tenant, [{ role: "registrar", facultyId }]);
     expect((await listRunsToReplace(stranger.ctx)).runs).toEqual([]);
     await expect(
-      replaceCompromised(stranger.ctx, { runIds: [runId], reason }),
+      replaceCompromised(stranger.ctx, { runIds: [runId], reason: compromiseReason }),
     ).rejects.toMatchObject({ code: "FORBIDDEN" });
     const other = await newIssuingWorld();
-    const foreign = replaceCompromised(other.proposer.ctx, { runIds: [runId], reason });
+    const foreign = replaceCompromised(other.proposer.ctx, {
+      runIds: [runId],
+      reason: compromiseReason,
+    });
     await expect(foreign).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

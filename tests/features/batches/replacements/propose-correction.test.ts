@@ -6,13 +6,18 @@ import { getBatch } from "@/lib/features/batches/get-batch";
 import { GetIssuingDeskInput, getIssuingDesk } from "@/lib/features/batches/get-issuing-desk";
 import { rejectBatch } from "@/lib/features/batches/reject-batch";
 import { getCredentialComparison } from "@/lib/features/batches/replacements/get-credential-comparison";
-import { listMismatches } from "@/lib/features/batches/replacements/list-mismatches";
 import { proposeReplacements } from "@/lib/features/batches/replacements/propose-replacements";
 import type { IssuingTools } from "@/lib/features/batches/signing/issuing-tools";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { listDeskCounts } from "@/lib/features/desks/list-desk-counts";
 import { getCredential } from "@/lib/features/holders/get-credential";
 import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
+import {
+  credentialState,
+  credentialsForAward,
+  mismatchesIn,
+  newCorrectedAwards,
+} from "@/tests/support/corrected-awards";
 import {
   type Assessors,
   correctAndRatify,
@@ -36,31 +41,11 @@ beforeAll(async () => {
 
 const reason = "The grade was corrected";
 
-/** Learners with delivered credentials, each of whose first grade was corrected and ratified. */
-async function newCorrected(count: number, grade = "sufficient") {
-  const { runId, learners, credentials, batchId } = await newIssued(world, people(count));
-  await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
-  const byEnrolment = new Map(
-    credentials.map((credential) => [credential.award.enrolmentId, credential]),
-  );
-  const former = learners.flatMap(({ enrolmentId }) => byEnrolment.get(enrolmentId) ?? []);
-  for (const { enrolmentId } of learners)
-    await correctAndRatify(world, assessors, { enrolmentId, runId, grade });
-  return { runId, learners, former, credentialIds: former.map(({ id }) => id) };
-}
-
-const mismatchesOf = async (runId: string) =>
-  (await listMismatches(world.proposer.ctx)).find((run) => run.runId === runId) ?? null;
-const stateOf = async (id: string) =>
-  (await inInstitution(world.tenant.system, ({ tx }) => tx.credential.findFirst({ where: { id } })))
-    ?.state;
-const ofAward = (awardId: string) =>
-  inInstitution(world.tenant.system, ({ tx }) =>
-    tx.credential.findMany({
-      where: { awardId },
-      orderBy: [{ reservedAt: "asc" }, { format: "asc" }],
-    }),
-  );
+const newCorrected = (count: number, grade?: string) =>
+  newCorrectedAwards(world, assessors, { count, ...(grade ? { grade } : {}) });
+const mismatchesOf = (runId: string) => mismatchesIn(world, runId);
+const stateOf = (id: string) => credentialState(world, id);
+const ofAward = (awardId: string) => credentialsForAward(world, awardId);
 const work = (batchId: string, tools?: IssuingTools) =>
   workBatch(later(world.tenant.system), batchId, tools);
 

@@ -20,6 +20,12 @@ import {
 import { sealImportToolsFor } from "@/lib/worker/seal-tools";
 import { makeSealCertificate } from "@/prisma/seed/seal-certificate";
 import {
+  compromise,
+  compromiseAndRotate,
+  compromiseReason,
+  proposeToReplace,
+} from "@/tests/support/compromised-world";
+import {
   credentialsOf,
   type IssuingWorld,
   newApprovedBatch,
@@ -29,7 +35,7 @@ import {
   people,
   workBatch,
 } from "@/tests/support/issuing-world";
-import { activeKeyId, isProven, rotateKey } from "@/tests/support/key-drill";
+import { isProven, rotateKey } from "@/tests/support/key-drill";
 import { makePkcs12 } from "@/tests/support/pkcs12";
 import { approveAsSecond, later } from "@/tests/support/replacement";
 import { sealSubject } from "@/tests/support/seal";
@@ -37,7 +43,6 @@ import { isSet } from "@/tests/support/status-bit";
 import { newPerson } from "@/tests/support/tenant";
 import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
 
-const reason = "The key that signed the earlier credential fell into the wrong hands.";
 let world: IssuingWorld;
 
 beforeEach(async () => {
@@ -51,32 +56,6 @@ afterAll(async () => {
 
 const deliver = (batchId: string) =>
   asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
-
-async function compromise(purpose: "issue" | "token" = "issue") {
-  const keyId =
-    purpose === "issue"
-      ? await activeKeyId(world.tenant)
-      : await inInstitution(
-          world.tenant.system,
-          async ({ tx }) =>
-            (
-              await tx.signingKey.findFirstOrThrow({
-                where: { purpose, state: "active" },
-                select: { id: true },
-              })
-            ).id,
-        );
-  await compromiseKey(world.tenant.system, {
-    keyId,
-    since: "",
-    reason: "A backup was found outside",
-  });
-}
-
-async function compromiseAndRotate(purpose: "issue" | "token" = "issue") {
-  await compromise(purpose);
-  await asWorker(() => rotateKey(world.tenant, purpose));
-}
 
 /** Imports a seal certificate of a key of its own; the key's id. */
 async function newSeal(): Promise<string> {
@@ -102,7 +81,7 @@ async function newSeal(): Promise<string> {
 }
 
 const propose = (runIds: string[], options?: { rowBatchSize: number }) =>
-  replaceCompromised(world.proposer.ctx, { runIds, reason }, options);
+  proposeToReplace(world, runIds, options);
 
 async function replaceAll(batchIds: readonly string[]) {
   for (const batchId of batchIds) {
@@ -128,7 +107,7 @@ describe("what a compromised key signed", () => {
       { displayName: "Bo", personId: await newPerson() },
     ]);
     await deliver(issued.batchId);
-    await compromise();
+    await compromise(world);
     const refused = propose([issued.runId]);
     await expect(refused).rejects.toMatchObject({ code: "NO_ACTIVE_KEY" });
     await asWorker(() => rotateKey(world.tenant));
@@ -145,7 +124,7 @@ describe("what a compromised key signed", () => {
     const { batch, replacements } = await getBatch(world.approver.ctx, { batchId });
     expect(batch).toMatchObject({
       replacementCause: "compromised-key",
-      replacementReason: reason,
+      replacementReason: compromiseReason,
       total: 2,
     });
     expect(replacements?.map(({ changes }) => changes)).toEqual([[], []]);
@@ -177,7 +156,7 @@ describe("what a compromised key signed", () => {
     ]);
     for (const { subject, body } of mails) {
       expect(subject).toMatch(/^Your credential was signed again/);
-      expect(body).toContain(`Reason given: ${reason}`);
+      expect(body).toContain(`Reason given: ${compromiseReason}`);
     }
     expect((await listRunsToReplace(world.proposer.ctx)).runs).toEqual([]);
     await expect(propose([issued.runId])).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
@@ -187,7 +166,7 @@ describe("what a compromised key signed", () => {
     const { runId } = await newPassedRun(world, people(1));
     await workBatch(world.tenant.system, await newApprovedBatch(world, runId, ["open-badge-jwt"]));
     const plain = await newIssued(world, people(1));
-    await compromiseAndRotate("token");
+    await compromiseAndRotate(world, "token");
     expect((await listRunsToReplace(world.proposer.ctx)).runs).toMatchObject([{ runId, ready: 1 }]);
     await expect(propose([plain.runId])).rejects.toMatchObject({ code: "NOTHING_TO_DO" });
     const { batchIds } = await propose([runId, plain.runId]);
@@ -231,12 +210,12 @@ describe("what a compromised key signed", () => {
 
   test("is proposed in batches, run by run, once by two registrars at the same moment", async () => {
     const [one, two] = [await newIssued(world, people(5)), await newIssued(world, people(2))];
-    await compromiseAndRotate();
+    await compromiseAndRotate(world);
     const presses = await Promise.allSettled([
       propose([one.runId, two.runId], { rowBatchSize: 2 }),
       replaceCompromised(
         world.approver.ctx,
-        { runIds: [one.runId, two.runId], reason },
+        { runIds: [one.runId, two.runId], reason: compromiseReason },
         { rowBatchSize: 2 },
       ),
     ]);
