@@ -129,14 +129,14 @@ function FilterDay(props: FieldProps) {
 
 function SortSelect({ sorts, query }: Pick<ListSearchProps, "sorts" | "query">) {
   const t = useTranslations("common.list");
-  const { sort = query.order.by } = query.address;
   return (
     <select
       name="sort"
-      defaultValue={sort}
+      defaultValue={query.address.sort ?? ""}
       aria-label={t("sort")}
       className="control w-full min-w-0 pe-8 sm:hidden"
     >
+      <option value="">{t("sortUsual")}</option>
       {sorts.flatMap(({ sort: name, label }) => [
         <option key={name} value={name}>
           {t("sortBy", { column: label })}

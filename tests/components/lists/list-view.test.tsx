@@ -61,6 +61,13 @@ describe("a list", () => {
     expect(html).toContain("First");
   });
 
+  test("keeps its order when it is searched, which a form without an order must not change", () => {
+    const choiceIn = (html: string) =>
+      /<select name="sort".*?<option value="([^"]*)" selected="">/.exec(html)?.[1];
+    expect(choiceIn(shown({}))).toBe("");
+    expect(choiceIn(shown({ sort: "-title" }))).toBe("-title");
+  });
+
   test("has no rows where it would mislead without a filter, and keeps what was typed", () => {
     const html = shown({ from: "soon", q: "abc" }, { wrong: <p>Correct the filter</p> });
     expect(html).toContain("Correct the filter");
