@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import type { PersonRecord } from "@/lib/adapters/db/stores/identity-store";
 import type { Context } from "@/lib/domain/context";
+import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import { disablePerson } from "@/lib/features/identity/disable-person";
@@ -24,7 +25,7 @@ const context = (): Context => ({
 });
 
 const lineOf = ({ id, displayName, email, disabledAt }: PersonRecord) =>
-  `${id}  ${disabledAt ? `disabled ${disabledAt.toISOString().slice(0, 10)}` : "enabled"}  ${displayName}  ${email ?? ""}`;
+  `${id}  ${disabledAt ? `disabled ${dayIn("UTC", disabledAt)}` : "enabled"}  ${displayName}  ${email ?? ""}`;
 
 async function find(address: string): Promise<void> {
   const input = FindPeopleInput.safeParse({ email: address });
