@@ -34,6 +34,8 @@ export function ComboBoxList(props: ComboBoxListProps) {
     <AriaComboBox
       aria-label={label}
       selectedKey={value || null}
+      // Without it the field is empty for a moment, until the list knows its options.
+      defaultInputValue={options.find((option) => option.value === value)?.label ?? ""}
       menuTrigger="focus"
       isInvalid={isInvalid}
       onSelectionChange={(key) => onChange(key === null ? "" : String(key))}
