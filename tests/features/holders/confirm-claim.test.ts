@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, isDatabaseUnavailable } from "@/lib/adapters/db/tenancy";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { ClaimTokenSchema } from "@/lib/features/holders/claim-token";
 import { confirmClaim } from "@/lib/features/holders/confirm-claim";
@@ -22,6 +22,16 @@ async function newOffer() {
   );
   const { token } = ClaimTokenSchema.parse({ token: /\/claim\/(\S+)/.exec(mail?.body ?? "")?.[1] });
   return { token, credentialId: credentials[0]?.id ?? "", learnerId: learners[0]?.learnerId ?? "" };
+}
+
+/** Tries again when the page would say that Testamur is busy: twenty people, ten connections. */
+async function confirmPatiently(personId: string, token: string) {
+  for (;;)
+    try {
+      return await confirmClaim(personContext(personId), { token });
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) throw error;
+    }
 }
 
 /** An account whose name is the learner's. */
@@ -79,7 +89,7 @@ describe("a claim link", () => {
     const people = [];
     for (let count = 0; count < 20; count++) people.push(await newPerson("Grace Holder"));
     const tries = await Promise.allSettled(
-      people.map((personId) => confirmClaim(personContext(personId), { token })),
+      people.map((personId) => confirmPatiently(personId, token)),
     );
     expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1);
     const refusals = tries.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));
