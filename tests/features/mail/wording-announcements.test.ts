@@ -3,6 +3,7 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { getWording } from "@/lib/features/mail/get-wording";
 import { resetWording } from "@/lib/features/mail/reset-wording";
+import { saveWording } from "@/lib/features/mail/save-wording";
 import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
 import { germanWording, wordedKind as kind } from "@/tests/support/own-wording";
 import {
