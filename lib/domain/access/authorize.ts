@@ -1,12 +1,13 @@
 import { AppError, type ErrorCode } from "@/lib/domain/errors";
-import { type Action, type Author, actionTable, type Resource } from "./actions";
+import { type Action, actionTable, type Resource } from "./actions";
 import type { Actor } from "./actor";
-import type { Role, RoleGrant } from "./roles";
+import { type FourEyesConflict, findFourEyesConflict } from "./four-eyes";
+import type { RoleGrant } from "./roles";
 
 /** The errors of `authorize`; a page shows the same text instead of a button. */
 export type AccessRefusal = Extract<
   ErrorCode,
-  "NOT_SIGNED_IN" | "NOT_FOUND" | "FOUR_EYES" | "OWN_INVITEE" | "ROLE_NOT_CONFIRMED" | "FORBIDDEN"
+  "NOT_SIGNED_IN" | "NOT_FOUND" | FourEyesConflict | "ROLE_NOT_CONFIRMED" | "FORBIDDEN"
 >;
 
 /**
@@ -35,7 +36,8 @@ export function can(actor: Actor, action: Action, resource: Resource = {}): bool
       );
     case "member":
       if (!reaches(actor.institutionId, resource)) return false;
-      if (rule.notSelf && !isSecondPairOfEyes(actor.memberId, action, resource.authors))
+      if (rule.notSelf && !resource.authors) return false;
+      if (rule.notSelf && findFourEyesConflict(actor.memberId, action, resource.authors ?? []))
         return false;
       return (
         rule.anyone === true ||
@@ -47,33 +49,6 @@ export function can(actor: Actor, action: Action, resource: Resource = {}): bool
         )
       );
   }
-}
-
-function isSecondPairOfEyes(
-  memberId: string,
-  action: Action,
-  authors: Resource["authors"],
-): boolean {
-  return (
-    authors !== undefined &&
-    !authors.some(
-      (author) => author.memberId === memberId || isOwnInvitee(author, memberId, action),
-    )
-  );
-}
-
-/** The roles in which people do the work that `action` decides on. */
-export function proposalRoles(action: Action): Role[] {
-  return (actionTable[action].of ?? []).flatMap((proposal) => actionTable[proposal].roles ?? []);
-}
-
-/**
- * Whether the author works in a role that does not count yet and that was granted by this member,
- * who would decide the work by `action`.
- */
-export function isOwnInvitee({ waitingRoles }: Author, memberId: string, action: Action): boolean {
-  const roles = proposalRoles(action);
-  return waitingRoles.some(({ role, givenBy }) => givenBy === memberId && roles.includes(role));
 }
 
 function reaches(institutionId: string, resource: Resource): boolean {
@@ -94,21 +69,14 @@ export function refusalFor(
   if (can(actor, action, resource)) return null;
   if (actor.kind === "anyone") return "NOT_SIGNED_IN";
   if ("institutionId" in actor && !reaches(actor.institutionId, resource)) return "NOT_FOUND";
-  const { authors = [] } = resource;
-  const isOwn =
-    actor.kind === "member" && authors.some(({ memberId }) => memberId === actor.memberId);
-  if (
-    actionTable[action].notSelf &&
-    resource.authors &&
-    can(actor, action, { ...resource, authors: [] })
-  )
-    return isOwn ? "FOUR_EYES" : "OWN_INVITEE";
-  if (
-    actor.kind === "member" &&
-    can({ ...actor, grants: actor.grants.map(asConfirmed) }, action, resource)
-  )
-    return "ROLE_NOT_CONFIRMED";
-  return "FORBIDDEN";
+  if (actor.kind !== "member") return "FORBIDDEN";
+  const { authors } = resource;
+  if (authors && can(actor, action, { ...resource, authors: [] })) {
+    const conflict = findFourEyesConflict(actor.memberId, action, authors);
+    if (conflict) return conflict;
+  }
+  const confirmed = { ...actor, grants: actor.grants.map(asConfirmed) };
+  return can(confirmed, action, resource) ? "ROLE_NOT_CONFIRMED" : "FORBIDDEN";
 }
 
 /** What a page shows for a step that needs a second person: whether it is available, or why not. */

@@ -60,43 +60,6 @@ export function assertResultRecordable(enrolmentState: string): void {
     throw new AppError("WRONG_STATE", { values: { state: enrolmentState } });
 }
 
-export type RatifiableResult = { id: string; state: ResultState; recordedBy: string };
-
-export type RatificationPlan = {
-  /** Ids of the results to ratify. */
-  ratify: string[];
-  /**
-   * The others, with the reason: own work (four eyes), work of someone whose new role the ratifier
-   * granted, or no longer in the state "recorded".
-   */
-  refused: { id: string; code: "FOUR_EYES" | "OWN_INVITEE" | "WRONG_STATE" }[];
-};
-
-/**
- * Which results a member may ratify: those recorded by someone else. Domain rule: no one ratifies
- * their own results.
- */
-export function planRatification(input: {
-  results: readonly RatifiableResult[];
-  ratifierId: string;
-  inviteeIds?: readonly string[];
-}): RatificationPlan {
-  const plan: RatificationPlan = { ratify: [], refused: [] };
-  for (const { id, state, recordedBy } of input.results) {
-    if (state !== "recorded") plan.refused.push({ id, code: "WRONG_STATE" });
-    else if (recordedBy === input.ratifierId) plan.refused.push({ id, code: "FOUR_EYES" });
-    else if (input.inviteeIds?.includes(recordedBy)) plan.refused.push({ id, code: "OWN_INVITEE" });
-    else plan.ratify.push(id);
-  }
-  return plan;
-}
-
-/** As {@link planRatification} for a single result. Errors: WRONG_STATE, FOUR_EYES. */
-export function assertRatifiable(result: RatifiableResult, ratifierId: string): void {
-  const [refusal] = planRatification({ results: [result], ratifierId }).refused;
-  if (refusal) throw new AppError(refusal.code);
-}
-
 /**
  * A correction replaces a current result by a new one in the state "recorded", which another
  * assessor ratifies; the old row remains as superseded. Errors: WRONG_STATE for a result already

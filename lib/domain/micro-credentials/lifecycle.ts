@@ -91,27 +91,24 @@ export type VersionAuthors = {
   lastEditedBy: string | null;
 };
 
-/** The members who worked on a version, for `authorize(…, { authorMemberIds })`. */
+/** The members who worked on a version, for `authorize(…, { authors })`. */
 export function authorsOf({ authorId, submittedBy, lastEditedBy }: VersionAuthors): string[] {
   return [...new Set([authorId, submittedBy, lastEditedBy].filter((id) => id !== null))];
 }
 
 /**
  * A review's outcome: `approve` freezes the version and needs a verdict on every element, `return`
- * returns it with requested changes. Errors: WRONG_STATE; FOUR_EYES for anyone who worked on it;
- * INVALID_INPUT with an issue per verdict that is missing or contradicts the outcome; NOT_READY if
- * a design to be approved has a gap (`gaps`, as for {@link decideSubmission}).
+ * returns it with requested changes. That no author decides is the rule of `authorize`. Errors:
+ * WRONG_STATE; INVALID_INPUT with an issue per verdict that is missing or contradicts the outcome;
+ * NOT_READY if a design to be approved has a gap (`gaps`, as for {@link decideSubmission}).
  */
 export function decideReview(input: {
   state: VersionState;
   outcome: "approve" | "return";
-  reviewerId: string;
-  authors: VersionAuthors;
   verdicts: readonly ElementVerdict[];
   gaps: readonly ElementReadiness[];
 }): VersionState {
   const next = decideStep(input.state, input.outcome);
-  if (authorsOf(input.authors).includes(input.reviewerId)) throw new AppError("FOUR_EYES");
   assertVerdictsSupport(input.outcome, input.verdicts);
   if (input.outcome === "approve") assertNoGaps(input.gaps);
   return next;

@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
-import { listOwnInvitees } from "@/lib/adapters/db/stores/author-store";
+import { loadAuthors } from "@/lib/adapters/db/stores/author-store";
 import {
   listResultsToRatify,
-  markResultsRatified as ratify,
+  markResultsRatified,
+  type ResultRecord,
 } from "@/lib/adapters/db/stores/result-store";
 import { getRunRecord } from "@/lib/adapters/db/stores/run-store";
-import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import { planRatification, ResultInputSchema } from "@/lib/domain/assessment/result";
+import { planRatification, type RatifiableResult } from "@/lib/domain/assessment/plan-ratification";
+import { ResultInputSchema } from "@/lib/domain/assessment/result";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
 import { InstantSchema } from "@/lib/domain/day-schema";
-import { AppError, type ErrorCode } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { notifyResultsRatified } from "./result-notices";
 
@@ -57,29 +59,23 @@ export async function ratifyResults(
         facultyId: run.facultyId,
         authors: [],
       });
+      const { resultIds, assessmentId, recordedUntil } = input;
       const results = await listResultsToRatify(scope, {
         runId: run.id,
-        ...(input.resultIds === undefined ? {} : { resultIds: input.resultIds }),
-        ...(input.assessmentId === undefined ? {} : { assessmentId: input.assessmentId }),
-        ...(input.recordedUntil === undefined
-          ? {}
-          : { recordedUntil: new Date(input.recordedUntil) }),
+        ...(resultIds === undefined ? {} : { resultIds }),
+        ...(assessmentId === undefined ? {} : { assessmentId }),
+        ...(recordedUntil === undefined ? {} : { recordedUntil: new Date(recordedUntil) }),
       });
-      const inviteeIds = await listOwnInvitees(scope, {
-        memberId: memberOf(ctx),
-        action: "result.ratify",
+      const plan = planRatification(memberOf(ctx), await withAuthors(scope, results));
+      if (plan.needsRecentSignIn) assertRecentSignIn(ctx);
+      const { own, ofInvitees } = plan;
+      const ratified = await markResultsRatified(scope, {
+        ids: plan.ratify,
+        by: memberOf(ctx),
+        now: ctx.now,
       });
-      const plan = planRatification({ results, ratifierId: memberOf(ctx), inviteeIds });
-      const refused = (wanted: string) => plan.refused.filter(({ code }) => code === wanted).length;
-      const [own, ofInvitees] = [refused("FOUR_EYES"), refused("OWN_INVITEE")];
-      if (plan.ratify.length === 0)
-        throw new AppError(refusalOf({ own, ofInvitees, named: results.length }));
-      const chosen = new Set(plan.ratify);
-      if (results.some(({ id, correctsId }) => correctsId !== null && chosen.has(id)))
-        assertRecentSignIn(ctx);
-      const ratified = await ratify(scope, { ids: plan.ratify, by: memberOf(ctx), now: ctx.now });
       if (ratified === 0) throw new AppError("STALE");
-      const changed = (input.resultIds?.length ?? results.length) - own - ofInvitees - ratified;
+      const changed = (resultIds?.length ?? results.length) - own - ofInvitees - ratified;
       const counts = { ratified, own, ofInvitees, changed };
       await notifyResultsRatified(scope, ctx, { run, resultIds: plan.ratify });
       await recordAudit(scope, ctx, {
@@ -87,7 +83,7 @@ export async function ratifyResults(
         subject: run.id,
         detail: {
           ...counts,
-          ...(input.assessmentId === undefined ? {} : { assessmentId: input.assessmentId }),
+          ...(assessmentId === undefined ? {} : { assessmentId }),
         },
       });
       return counts;
@@ -96,16 +92,17 @@ export async function ratifyResults(
   );
 }
 
-function refusalOf({
-  own,
-  ofInvitees,
-  named,
-}: {
-  own: number;
-  ofInvitees: number;
-  named: number;
-}): ErrorCode {
-  if (ofInvitees > 0) return "OWN_INVITEE";
-  if (own > 0) return "FOUR_EYES";
-  return named > 0 ? "ALREADY_DONE" : "NOTHING_TO_DO";
+async function withAuthors(
+  scope: Scope,
+  results: readonly ResultRecord[],
+): Promise<RatifiableResult[]> {
+  const authors = await loadAuthors(
+    scope,
+    results.map(({ recordedBy }) => recordedBy),
+  );
+  const byId = new Map(authors.map((author) => [author.memberId, author]));
+  return results.flatMap((result) => {
+    const recordedBy = byId.get(result.recordedBy);
+    return recordedBy ? [{ ...result, recordedBy }] : [];
+  });
 }

@@ -9,17 +9,10 @@ import { versionDigest } from "@/lib/adapters/digests";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
-import { AppError } from "@/lib/domain/errors";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
-import { decideReview } from "@/lib/domain/micro-credentials/lifecycle";
-import { findReadinessGaps } from "@/lib/domain/micro-credentials/readiness";
-import {
-  dropWronglyCarried,
-  statedVerdicts,
-  VerdictsSchema,
-} from "@/lib/domain/micro-credentials/review-verdicts";
-import { textIn } from "@/lib/domain/multilingual";
+import { VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
 import { writtenText } from "@/lib/domain/reason";
+import { planReviewDecision, type ReviewDecisionPlan } from "@/lib/domain/reviews/plan-decision";
 import { findEarlierRound } from "./earlier-round";
 import { loadReview } from "./review-in-scope";
 import { notifyReviewDecided } from "./review-notices";
@@ -43,77 +36,67 @@ export async function closeReview(
   return inInstitution(ctx, async (scope) => {
     const { review, version, resource } = await loadReview(scope, input.reviewId);
     authorize(ctx.actor, "micro-credential.review", resource);
-    if (review.state !== "open") throw new AppError("ALREADY_DONE");
-    if (version.revision !== input.revision) throw new AppError("STALE");
     const { profile } = await getInstitution(scope);
     const earlier = await findEarlierRound(scope, review, version.content);
-    const verdicts = statedVerdicts(dropWronglyCarried(input.verdicts, earlier?.carried ?? []));
-    const state = decideReview({
-      state: version.state,
-      outcome,
-      reviewerId: memberOf(ctx),
-      authors: version,
-      verdicts,
-      gaps: findReadinessGaps({
-        content: version.content,
+    const plan = planReviewDecision(
+      { ...input, outcome },
+      {
+        review,
+        version,
+        carried: earlier?.carried ?? [],
         profile,
         today: dayIn(profile.timeZone, ctx.now),
-      }),
-    });
-    await record(scope, ctx, { review, version, state, input: { ...input, verdicts } });
+      },
+    );
+    await record(scope, ctx, { review, version, outcome, plan, comment: input.comment });
     return { versionId: version.id, reviewId: review.id };
   });
 }
 
-type Outcome = {
+type Decision = {
   review: ReviewRecord;
   version: VersionRecord;
-  state: VersionRecord["state"];
-  input: CloseReviewInput;
+  outcome: "approve" | "return";
+  plan: ReviewDecisionPlan;
+  comment: string;
 };
 
 async function record(
   scope: Scope,
   ctx: Context,
-  { review, version, state, input }: Outcome,
+  { review, version, outcome, plan, comment }: Decision,
 ): Promise<void> {
   const reviewerId = memberOf(ctx);
-  const approved = state === "approved";
-  const { profile } = await getInstitution(scope);
-  const digest = versionDigest(version.content);
+  const { id, state, revision, content } = version;
+  const isApproved = outcome === "approve";
+  const digest = versionDigest(content);
+  const approval = { approvedAt: ctx.now, approvedBy: reviewerId, contentDigest: digest };
   await storeReviewDecision(
     scope,
     { id: review.id, revision: review.revision },
     {
-      state: approved ? "approved" : "returned",
+      state: isApproved ? "approved" : "returned",
       reviewerId,
-      verdicts: input.verdicts,
-      comment: input.comment,
-      qaPolicy:
-        version.content.qualityAssurance.policyUrl ||
-        profile.qualityAssurance.policyUrl ||
-        textIn(profile.qualityAssurance.statement, ...profile.languages),
+      verdicts: plan.verdicts,
+      comment,
+      qaPolicy: plan.qaPolicy,
       decidedAt: ctx.now,
     },
   );
   await deleteReviewDraft(scope, review.id, reviewerId);
   await changeState(
     scope,
-    { id: version.id, state: version.state, revision: version.revision },
+    { id, state, revision },
     {
-      state,
+      state: plan.versionState,
       updatedAt: ctx.now,
-      ...(approved ? { approvedAt: ctx.now, approvedBy: reviewerId, contentDigest: digest } : {}),
+      ...(isApproved ? approval : {}),
     },
   );
-  await notifyReviewDecided(scope, ctx, {
-    review,
-    version,
-    outcome: approved ? "approve" : "return",
-  });
+  await notifyReviewDecided(scope, ctx, { review, version, outcome });
   await recordAudit(scope, ctx, {
-    action: approved ? "micro-credential.approve" : "micro-credential.return",
-    subject: version.id,
+    action: isApproved ? "micro-credential.approve" : "micro-credential.return",
+    subject: id,
     detail: { reviewId: review.id, digest },
   });
 }

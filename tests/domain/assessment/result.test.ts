@@ -1,14 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  assertRatifiable,
   assertResultRecordable,
   decideCorrection,
-  planRatification,
   planResult,
   ResultInputSchema,
 } from "@/lib/domain/assessment/result";
-import { resultStates } from "@/lib/domain/assessment/states";
 import { sampleContent } from "@/tests/support/sample-content";
 
 const content = sampleContent();
@@ -68,42 +64,6 @@ describe("planResult", () => {
   it("records nothing for a learner who has left", () => {
     expect(() => assertResultRecordable("withdrawn")).toThrow("WRONG_STATE");
     expect(() => assertResultRecordable("enrolled")).not.toThrow();
-  });
-});
-
-describe("planRatification", () => {
-  it("ratifies what others recorded and refuses the rest, each once", () => {
-    const result = fc.record({
-      id: fc.uuid(),
-      state: fc.constantFrom(...resultStates),
-      recordedBy: fc.constantFrom("a", "b", "c"),
-    });
-    fc.assert(
-      fc.property(fc.uniqueArray(result, { selector: ({ id }) => id }), (results) => {
-        const plan = planRatification({ results, ratifierId: "a" });
-        const expected = results.filter(
-          ({ state, recordedBy }) => state === "recorded" && recordedBy !== "a",
-        );
-        expect(plan.ratify).toEqual(expected.map(({ id }) => id));
-        expect(plan.ratify.length + plan.refused.length).toBe(results.length);
-        for (const { id, code } of plan.refused) {
-          const refused = results.find((other) => other.id === id);
-          expect(code).toBe(refused?.state === "recorded" ? "FOUR_EYES" : "WRONG_STATE");
-        }
-      }),
-    );
-  });
-
-  it("states why this member may not ratify a single result", () => {
-    expect(() => assertRatifiable({ id: "1", state: "recorded", recordedBy: "a" }, "a")).toThrow(
-      "FOUR_EYES",
-    );
-    expect(() => assertRatifiable({ id: "1", state: "ratified", recordedBy: "a" }, "b")).toThrow(
-      "WRONG_STATE",
-    );
-    expect(() =>
-      assertRatifiable({ id: "1", state: "recorded", recordedBy: "a" }, "b"),
-    ).not.toThrow();
   });
 });
 

@@ -1,7 +1,9 @@
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { Action, Author } from "@/lib/domain/access/actions";
-import { proposalRoles } from "@/lib/domain/access/authorize";
+import { isOwnInvitee } from "@/lib/domain/access/four-eyes";
 import type { Role } from "@/lib/domain/access/roles";
+
+type WaitingRole = { memberId: string; role: Role; givenBy: string };
 
 /**
  * Members as authors, for `authorize(…, { authors })`: with their roles that do not count yet, and
@@ -13,14 +15,11 @@ export async function loadAuthors(
 ): Promise<Author[]> {
   const ids = [...new Set(memberIds.filter((id) => id !== null))];
   if (ids.length === 0) return [];
-  const rows = await scope.tx.$queryRaw<{ memberId: string; role: Role; givenBy: string }[]>`
+  const rows = await scope.tx.$queryRaw<WaitingRole[]>`
     select member_id as "memberId", role, given_by as "givenBy" from role_gift
     where institution_id = ${scope.institutionId}::uuid and member_id = any (${ids}::uuid[])
       and (counts_from is null or counts_from > now())`;
-  return ids.map((memberId) => ({
-    memberId,
-    waitingRoles: rows.filter((row) => row.memberId === memberId),
-  }));
+  return authorsOfGifts(ids, rows);
 }
 
 /**
@@ -31,9 +30,17 @@ export async function listOwnInvitees(
   scope: Scope,
   of: { memberId: string; action: Action },
 ): Promise<string[]> {
-  const rows = await scope.tx.$queryRaw<{ memberId: string }[]>`
-    select distinct member_id as "memberId" from role_gift
-    where institution_id = ${scope.institutionId}::uuid and given_by = ${of.memberId}::uuid and role = any (${proposalRoles(of.action)}::text[])
+  const rows = await scope.tx.$queryRaw<WaitingRole[]>`
+    select member_id as "memberId", role, given_by as "givenBy" from role_gift
+    where institution_id = ${scope.institutionId}::uuid and given_by = ${of.memberId}::uuid
       and (counts_from is null or counts_from > now())`;
-  return rows.map(({ memberId }) => memberId);
+  return authorsOfGifts(new Set(rows.map(({ memberId }) => memberId)), rows)
+    .filter((author) => isOwnInvitee(author, of.memberId, of.action))
+    .map(({ memberId }) => memberId);
 }
+
+const authorsOfGifts = (memberIds: Iterable<string>, rows: readonly WaitingRole[]): Author[] =>
+  [...memberIds].map((memberId) => ({
+    memberId,
+    waitingRoles: rows.filter((row) => row.memberId === memberId),
+  }));
