@@ -42,8 +42,6 @@ const wrapped = "grew when lines were wrapped at 100 columns; to be split";
 /** Files that may be longer. */
 export const longFiles: Record<string, string> = {
   "app/east-asian-letters.css": "written by a script: seven lines for each of some 330 slices",
-  "lib/domain/vocabularies/countries.ts": "one table, a line per country",
-  "lib/domain/vocabularies/nuts.ts": "one table, a line per region",
   "tests/features/maintenance/end-restore-of-installation.test.ts":
     "one restore, gone through step by step by one worker and one database",
 };
@@ -69,7 +67,6 @@ export const dayWriters: Record<string, string> = {
 
 /** Official or signed texts, whose wording is not ours. */
 export const officialTexts: string[] = [
-  "lib/domain/vocabularies/labels/",
   "prisma/migrations/",
   "tests/contract/golden/",
   "tests/fixtures/",

@@ -24,14 +24,15 @@ export function snbConcept(vocabulary: string, code: string, label: string): Con
 }
 
 /**
- * A table of concepts of one ELM vocabulary from `key → [last segment of the IRI, English label]`.
+ * A table of concepts of one ELM vocabulary from a data file: `key → [last segment of the IRI,
+ * English label]`.
  */
 export function snbTable<Key extends string>(
   vocabulary: string,
-  entries: Record<Key, readonly [string, string]>,
+  entries: Readonly<Record<Key, readonly string[]>>,
 ): Record<Key, Concept> {
-  const concepts = Object.entries<readonly [string, string]>(entries).map(
-    ([key, [code, label]]) => [key, snbConcept(vocabulary, code, label)],
+  const concepts = Object.entries<readonly string[]>(entries).map(
+    ([key, [code = "", label = ""]]) => [key, snbConcept(vocabulary, code, label)],
   );
   return Object.fromEntries(concepts) as Record<Key, Concept>;
 }
@@ -45,12 +46,4 @@ export function conceptOf<Key extends string, Value extends Concept | null>(
   key: Key,
 ): Value {
   return table[key];
-}
-
-/** Rows of a compact table: one line each, cells separated by `|`. */
-export function parseRows(text: string): string[][] {
-  return text
-    .trim()
-    .split("\n")
-    .map((line) => line.split("|"));
 }

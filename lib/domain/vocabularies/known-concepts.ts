@@ -1,4 +1,4 @@
-import { type Concept, snbConcept, snbScheme } from "./concept";
+import { type Concept, snbScheme } from "./concept";
 import { countryScheme, findCountryByAuthorityCode } from "./countries";
 import {
   accreditationDecisions,
@@ -17,7 +17,7 @@ import {
   modes,
   outcomeTypes,
   reuseLevels,
-  supervisions,
+  supervisionConcepts,
 } from "./elements";
 import { eqfConcept } from "./eqf";
 import { iscedConcept } from "./isced-f";
@@ -46,16 +46,7 @@ const codeTests = new Map<string, (code: string) => boolean>([
     learningOpportunityTypes,
     learningSettings,
     { base64: base64Encoding },
-    // Published, although not one of Annex I's four kinds: unsupervised, but with an identity
-    // check.
-    {
-      ...supervisions,
-      other: snbConcept(
-        "supervision-verification",
-        "df2880c5cb",
-        "Unsupervised with ID Verification",
-      ),
-    },
+    supervisionConcepts,
   ].flatMap(testOfTable),
   [snbScheme("eqf"), (code) => /^[1-8]$/.test(code) && eqfConcept(Number(code)) !== null],
   [snbScheme("isced-f"), (code) => iscedConcept(code) !== null],

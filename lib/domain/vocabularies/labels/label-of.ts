@@ -4,6 +4,18 @@ import {
   entitlementStatuses,
   entitlementTypes,
 } from "@/lib/domain/vocabularies/credential-concepts";
+import da from "@/lib/domain/vocabularies/data/labels/da.json";
+import de from "@/lib/domain/vocabularies/data/labels/de.json";
+import el from "@/lib/domain/vocabularies/data/labels/el.json";
+import en from "@/lib/domain/vocabularies/data/labels/en.json";
+import es from "@/lib/domain/vocabularies/data/labels/es.json";
+import fi from "@/lib/domain/vocabularies/data/labels/fi.json";
+import fr from "@/lib/domain/vocabularies/data/labels/fr.json";
+import it from "@/lib/domain/vocabularies/data/labels/it.json";
+import nl from "@/lib/domain/vocabularies/data/labels/nl.json";
+import pl from "@/lib/domain/vocabularies/data/labels/pl.json";
+import pt from "@/lib/domain/vocabularies/data/labels/pt.json";
+import sv from "@/lib/domain/vocabularies/data/labels/sv.json";
 import {
   accreditationTypes,
   activityTypes,
@@ -11,37 +23,25 @@ import {
   modes,
   outcomeTypes,
   reuseLevels,
-  supervisions,
+  supervisionConcepts,
 } from "@/lib/domain/vocabularies/elements";
 import { findIscedField } from "@/lib/domain/vocabularies/isced-f";
 import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
 import type { ConceptLabels } from "./concept-labels";
-import { danishLabels } from "./danish";
-import { dutchLabels } from "./dutch";
-import { englishLabels } from "./english";
-import { finnishLabels } from "./finnish";
-import { frenchLabels } from "./french";
-import { germanLabels } from "./german";
-import { greekLabels } from "./greek";
-import { italianLabels } from "./italian";
-import { polishLabels } from "./polish";
-import { portugueseLabels } from "./portuguese";
-import { spanishLabels } from "./spanish";
-import { swedishLabels } from "./swedish";
 
 const labels = {
-  en: englishLabels,
-  de: germanLabels,
-  es: spanishLabels,
-  fr: frenchLabels,
-  it: italianLabels,
-  pt: portugueseLabels,
-  pl: polishLabels,
-  nl: dutchLabels,
-  fi: finnishLabels,
-  sv: swedishLabels,
-  da: danishLabels,
-  el: greekLabels,
+  en,
+  de,
+  es,
+  fr,
+  it,
+  pt,
+  pl,
+  nl,
+  fi,
+  sv,
+  da,
+  el,
 } as const satisfies Record<string, ConceptLabels>;
 
 /** The languages in which every controlled value has words: those of the printed certificate. */
@@ -71,7 +71,7 @@ type Table = Exclude<
 >;
 
 function member(table: Table, key: string): Reader | null {
-  const has = Object.hasOwn(englishLabels[table], key);
+  const has = Object.hasOwn(labels.en[table], key);
   return has ? (all) => (all[table] as Record<string, string>)[key] ?? "" : null;
 }
 
@@ -85,11 +85,6 @@ function readersOf(
   });
 }
 
-const {
-  "unsupervised-without-identity-check": unsupervised,
-  "supervised-without-identity-check": supervised,
-} = supervisions;
-
 const published = new Map<string, Reader>([
   ...readersOf("assessmentTypes", assessmentTypes),
   ...readersOf("modes", modes),
@@ -100,15 +95,7 @@ const published = new Map<string, Reader>([
   ...readersOf("accreditationDecisions", accreditationDecisions),
   ...readersOf("entitlementTypes", entitlementTypes),
   ...readersOf("entitlementStatuses", entitlementStatuses),
-  ...readersOf("supervisions", {
-    "unsupervised-without-identity-check": unsupervised,
-    "supervised-without-identity-check": supervised,
-    "supervised-with-identity-check": supervisions["supervised-on-site-with-identity-check"],
-  }),
-  [
-    "http://data.europa.eu/snb/supervision-verification/df2880c5cb",
-    (all) => all.supervisions["unsupervised-with-identity-check"],
-  ],
+  ...readersOf("supervisions", supervisionConcepts),
 ]);
 
 function nationalLevel(iri: string): Reader | null {
