@@ -53,9 +53,13 @@ export type TestMember = { personId: string; memberId: string; ctx: Context };
 export const wholeInstitution = (...names: RoleGrant["role"][]): RoleGrant[] =>
   names.map((role) => ({ role, facultyId: null }));
 
-/** A person who was invited with these roles and accepted. */
-export async function newMember(tenant: Tenant, grants: RoleGrant[]): Promise<TestMember> {
-  const personId = await newPerson();
+/** A person, a new one unless given, who was invited with these roles and accepted. */
+export async function newMember(
+  tenant: Tenant,
+  grants: RoleGrant[],
+  known?: string,
+): Promise<TestMember> {
+  const personId = known ?? (await newPerson());
   const email = `${randomUUID()}@example.org`;
   const { memberId, token } = await inviteMember(tenant.system, {
     displayName: "Ada Test",

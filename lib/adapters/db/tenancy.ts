@@ -77,6 +77,27 @@ export function asIdentity<T>(use: (tx: Transaction) => Promise<T>): Promise<T> 
 }
 
 /**
+ * As {@link asIdentity}; afterwards `record` runs in each institution that the change concerns, in
+ * the same transaction and under the same row-level security as anything else there. The order
+ * given is the order of locks.
+ */
+export function asIdentityThenIn<Place extends { institutionId: string }>(
+  change: (tx: Transaction) => Promise<readonly Place[]>,
+  record: (scope: Scope, place: Place) => Promise<void>,
+): Promise<void> {
+  return inTransaction(async (tx) => {
+    await tx.$executeRaw`set local role testamur_identity`;
+    const places = await change(tx);
+    await tx.$executeRaw`set local role none`;
+    for (const place of places) {
+      const { institutionId } = place;
+      await tx.$queryRaw`select set_config('app.institution_id', ${institutionId}, true)`;
+      await record({ tx, institutionId }, place);
+    }
+  });
+}
+
+/**
  * 42501: row-level security refused a write. Another institution's row is reported as not found; so
  * is an id that is not a UUID (22P02, P2023).
  */

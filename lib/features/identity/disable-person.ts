@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { findPerson, setPersonDisabled } from "@/lib/adapters/db/stores/identity-store";
-import { asIdentity } from "@/lib/adapters/db/tenancy";
+import { recordAudit } from "@/lib/adapters/db/record";
+import {
+  findPerson,
+  listPlacesOfPerson,
+  setPersonDisabled,
+} from "@/lib/adapters/db/stores/identity-store";
+import { asIdentityThenIn } from "@/lib/adapters/db/tenancy";
 import { log } from "@/lib/adapters/log";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
@@ -15,18 +20,26 @@ export type DisablePersonInput = z.output<typeof DisablePersonInput>;
 
 /**
  * Disables a person in the whole installation, or enables them again, from their next request on.
- * For an operator at the console.
+ * For an operator at the console. Every institution where the person is or was a member, or has
+ * claimed a learner's record, has an entry about it in its audit trail. Errors: NOT_FOUND;
+ * ALREADY_DONE.
  */
 export async function disablePerson(ctx: Context, input: DisablePersonInput): Promise<void> {
   authorize(ctx.actor, "person.disable");
-  const { personId, disabled } = input;
-  await asIdentity(async (tx) => {
-    if (!(await findPerson(tx, personId))) throw new AppError("NOT_FOUND");
-    const changed = await setPersonDisabled(tx, {
-      id: personId,
-      disabledAt: disabled ? ctx.now : null,
-    });
-    if (!changed) throw new AppError("ALREADY_DONE");
-  });
-  log.info({ requestId: ctx.requestId, personId, disabled }, "person disabled or enabled");
+  const { personId: id, disabled } = input;
+  await asIdentityThenIn(
+    async (tx) => {
+      if (!(await findPerson(tx, id))) throw new AppError("NOT_FOUND");
+      const changed = await setPersonDisabled(tx, { id, disabledAt: disabled ? ctx.now : null });
+      if (!changed) throw new AppError("ALREADY_DONE");
+      return listPlacesOfPerson(tx, id);
+    },
+    (scope, { accountOf, subject }) =>
+      recordAudit(scope, ctx, {
+        action: disabled ? "person.disable" : "person.enable",
+        subject,
+        detail: { accountOf },
+      }),
+  );
+  log.info({ requestId: ctx.requestId, personId: id, disabled }, "person disabled or enabled");
 }

@@ -1,12 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
-import { insertPerson } from "@/lib/adapters/db/stores/identity-store";
-import { asIdentity } from "@/lib/adapters/db/tenancy";
+import { afterAll, describe, expect, test } from "vitest";
+import { closeDatabase, inTransaction } from "@/lib/adapters/db/client";
+import {
+  findPerson,
+  insertPerson,
+  listPlacesOfPerson,
+} from "@/lib/adapters/db/stores/identity-store";
+import { asIdentity, databaseCode, inInstitution } from "@/lib/adapters/db/tenancy";
+import { ListAuditEntriesInput, listAuditEntries } from "@/lib/features/audit/list-audit-entries";
 import { disablePerson } from "@/lib/features/identity/disable-person";
 import { findPeople } from "@/lib/features/identity/find-people";
+import { disableMember } from "@/lib/features/members/disable-member";
 import { runScript } from "@/tests/support/run-script";
-import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
+import {
+  newMember,
+  newTenant,
+  systemContext,
+  type Tenant,
+  wholeInstitution,
+} from "@/tests/support/tenant";
 
 afterAll(closeDatabase);
 
@@ -43,6 +55,90 @@ test.each([
   const ended = await people(...args);
   expect(ended.code).toBe(1);
   expect(ended.err).toMatch(words);
+});
+
+/** The entries that this tenant's administrators see. */
+async function entriesOf(tenant: Tenant): Promise<unknown[]> {
+  const reader = await newMember(tenant, wholeInstitution("administrator"));
+  const { page } = await listAuditEntries(reader.ctx, ListAuditEntriesInput.parse({}));
+  return page.rows
+    .filter(({ action }) => action.startsWith("person."))
+    .map(({ action, subject, detail, actor }) => ({ action, subject, detail, actor: actor.kind }))
+    .reverse();
+}
+
+async function newLearner(tenant: Tenant, personId: string): Promise<string> {
+  const { id } = await inInstitution(tenant.system, ({ tx, institutionId }) =>
+    tx.learner.create({
+      data: { institutionId, displayName: "Ada Test", personId },
+      select: { id: true },
+    }),
+  );
+  return id;
+}
+
+describe("the audit trail", () => {
+  test("has an entry in every institution where the person is or was a member, or is a learner", async () => {
+    const [own, former, studies, other] = [
+      await newTenant(),
+      await newTenant(),
+      await newTenant(),
+      await newTenant(),
+    ];
+    const { personId, memberId } = await newMember(own, wholeInstitution("registrar"));
+    const learnerHere = await newLearner(own, personId);
+    const elsewhere = await newMember(former, wholeInstitution("assessor"), personId);
+    await disableMember(former.system, elsewhere);
+    const learnerThere = await newLearner(studies, personId);
+    await newMember(other, wholeInstitution("registrar"));
+    const operator = systemContext("00000000-0000-0000-0000-000000000000");
+    await disablePerson(operator, { personId, disabled: true });
+    await disablePerson(operator, { personId, disabled: false });
+    const both = (subject: string, accountOf: string) =>
+      ["person.disable", "person.enable"].map((action) => ({
+        action,
+        subject,
+        detail: { accountOf },
+        actor: "system",
+      }));
+    const sorted = (entries: unknown[]) => entries.map((one) => JSON.stringify(one)).sort();
+    expect(sorted(await entriesOf(own))).toEqual(
+      sorted([...both(memberId, "member"), ...both(learnerHere, "learner")]),
+    );
+    expect(await entriesOf(former)).toEqual(both(elsewhere.memberId, "member"));
+    expect(await entriesOf(studies)).toEqual(both(learnerThere, "learner"));
+    expect(await entriesOf(other)).toEqual([]);
+  });
+
+  test("and the account change together: without the entry, the person stays enabled", async () => {
+    const tenant = await newTenant();
+    const { personId } = await newMember(tenant, wholeInstitution("registrar"));
+    // Postgres stores no zero character, so the entry cannot be written.
+    const ctx = { ...tenant.system, requestId: "\0" };
+    await expect(disablePerson(ctx, { personId, disabled: true })).rejects.toThrow();
+    expect(await asIdentity((tx) => findPerson(tx, personId))).toMatchObject({ disabledAt: null });
+    expect(await entriesOf(tenant)).toEqual([]);
+  });
+
+  test("is the same for two operators at one moment: one changes something", async () => {
+    const tenant = await newTenant();
+    const { personId, memberId } = await newMember(tenant, wholeInstitution("registrar"));
+    const answers = await Promise.allSettled(
+      [1, 2].map(() => disablePerson(tenant.system, { personId, disabled: true })),
+    );
+    expect(answers.filter(({ status }) => status === "rejected")).toMatchObject([
+      { reason: { code: "ALREADY_DONE" } },
+    ]);
+    expect(await entriesOf(tenant)).toMatchObject([
+      { action: "person.disable", subject: memberId },
+    ]);
+  });
+
+  test("names a person’s institutions to no other role", async () => {
+    const { personId } = await newMember(await newTenant(), wholeInstitution("registrar"));
+    const asked = inTransaction((tx) => listPlacesOfPerson(tx, personId));
+    await expect(asked.catch(databaseCode)).resolves.toBe("42501");
+  });
 });
 
 test("is for operators alone", async () => {

@@ -7,6 +7,7 @@ const wordsOfValues: Record<string, string> = {
   wantedAction: "done",
   code: "audit.codes",
   read: "audit.reads",
+  accountOf: "audit.accountsOf",
 };
 
 /**

@@ -130,6 +130,24 @@ export async function setPersonDisabled(
   return count === 1;
 }
 
+/** A membership, or a claimed record of a learner. */
+export type PlaceOfPerson = {
+  institutionId: string;
+  accountOf: "member" | "learner";
+  /** The id of the member or learner. */
+  subject: string;
+};
+
+/** Where a person is or was a member, or is a learner; in the order in which to lock. */
+export async function listPlacesOfPerson(
+  tx: Transaction,
+  personId: string,
+): Promise<PlaceOfPerson[]> {
+  return tx.$queryRaw<PlaceOfPerson[]>`
+    select institution_id as "institutionId", account_of as "accountOf", subject
+    from app.places_of_person(${personId}::uuid) order by institution_id, account_of, subject`;
+}
+
 export async function insertSession(
   tx: Transaction,
   session: {
