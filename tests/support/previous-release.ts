@@ -32,8 +32,8 @@ export const rowsOf = (release: Release, table: string): Row[] =>
   release.tables.find(({ name }) => name === table)?.rows ?? [];
 
 /**
- * A database as the release left it: its migrations and its rows. The processes' environment then
- * points to it.
+ * A database as the release left it an hour ago: its migrations and its rows. The processes'
+ * environment then points to it.
  */
 export async function restoreRelease(
   template: TestTemplate,
@@ -49,7 +49,7 @@ export async function restoreRelease(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  await insertRows(addresses.OWNER_DATABASE_URL, release);
+  await insertRows(addresses.OWNER_DATABASE_URL, publishedAnHourAgo(release));
   const RESTORE_GUARD_DIR = path.join(
     process.env.RESTORE_GUARD_DIR ?? tmpdir(),
     "previous-release",
@@ -60,6 +60,22 @@ export async function restoreRelease(
   });
   delete process.env.WORKER_DATABASE_URL;
   return addresses;
+}
+
+/**
+ * An installation publishes its lists every day until it is upgraded. One that published nothing
+ * for a day is a backup, and signs nothing.
+ */
+function publishedAnHourAgo(release: Release): Release {
+  const published_at = new Date(Date.now() - 3_600_000).toISOString();
+  const tables = release.tables.map(({ name, rows }) => ({
+    name,
+    rows:
+      name === "status_list"
+        ? rows.map((row) => (row.published_at === null ? row : { ...row, published_at }))
+        : rows,
+  }));
+  return { ...release, tables };
 }
 
 /**
