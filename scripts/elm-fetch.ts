@@ -11,6 +11,7 @@ import {
   officialFiles,
 } from "@/lib/domain/credentials/elm/official-files";
 import { inData } from "./lib/project.mjs";
+import { readAtMost } from "./lib/read-at-most";
 import { resolveFromCwd } from "./lib/resolve-from-cwd";
 
 const usage = "Usage: npm run elm:fetch [-- --from DIR] [--base ADDRESS]";
@@ -38,18 +39,6 @@ async function download({ iri, accept }: OfficialFile, base: string | undefined)
   } catch {
     return { reason: `${address} cannot be reached` };
   }
-}
-
-async function readAtMost(answer: Response, limit: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = answer.body?.getReader();
-  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-    length += read.value.length;
-    if (length > limit) return null;
-    parts.push(read.value);
-  }
-  return Buffer.concat(parts);
 }
 
 /**

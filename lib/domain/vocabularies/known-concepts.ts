@@ -77,7 +77,7 @@ function lastSegment(iri: string): string {
  * The part of a concept's IRI before its code. ELM schemes end in a revision (`…/eqf/25831c2`),
  * which concepts omit.
  */
-function conceptBase(scheme: string): string {
+export function conceptBase(scheme: string): string {
   if (scheme === nutsScheme) return `${nutsScheme}/code/`;
   return scheme.endsWith("/25831c2") ? scheme.slice(0, -"25831c2".length) : `${scheme}/`;
 }
