@@ -220,10 +220,3 @@ export async function isWithin(limit: Limit, key: string, points = 1): Promise<b
     throw refusal;
   }
 }
-
-/** Ends the pool: for scripts and tests. */
-export async function closeRateLimits(): Promise<void> {
-  const open = holder.testamurLimiters;
-  delete holder.testamurLimiters;
-  await open?.pool.end();
-}

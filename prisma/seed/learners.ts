@@ -92,12 +92,12 @@ function factsOf({ key, name, given, family }: Named, index: number): LearnerInp
   };
 }
 
-const byKey = new Map(named.map((person, index) => [person.key, factsOf(person, index)]));
-
-export const demoLearnerKeys: readonly string[] = named.map(({ key }) => key);
+export const demoLearners: ReadonlyMap<string, LearnerInput> = new Map(
+  named.map((person, index) => [person.key, factsOf(person, index)]),
+);
 
 export function demoLearner(key: string): LearnerInput {
-  const found = byKey.get(key);
+  const found = demoLearners.get(key);
   if (!found) throw new Error(`No one is called ${key} in this demo.`);
   return found;
 }

@@ -6,13 +6,4 @@ export type TestTemplate = {
   logins: { run: string; password: string } | null;
 };
 
-export type TestAddresses = {
-  OWNER_DATABASE_URL: string;
-  APP_DATABASE_URL: string;
-  WORKER_DATABASE_URL: string;
-  QUEUE_DATABASE_URL: string;
-};
-
 export function startTestDatabase(): Promise<TestTemplate & { stop(): Promise<void> }>;
-export function copyDatabase(template: TestTemplate, suffix: string): Promise<TestAddresses>;
-export function emptyDatabase(template: TestTemplate, suffix: string): Promise<TestAddresses>;

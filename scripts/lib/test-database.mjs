@@ -1,15 +1,9 @@
-// A throw-away PostgreSQL for one test run: a migrated template, and copies of it on demand.
+// A throw-away PostgreSQL for one test run, with a migrated template.
 import crypto from "node:crypto";
 import fs from "node:fs";
 import { applyMigrations } from "./apply-migrations.mjs";
-import {
-  connected,
-  databaseName,
-  ensureDatabase,
-  withAccount,
-  withDatabase,
-} from "./database-connection.mjs";
-import { databaseRoles, prepareRoles, roleAddresses, scramVerifier } from "./database-roles.mjs";
+import { connected, ensureDatabase, withAccount, withDatabase } from "./database-connection.mjs";
+import { databaseRoles, prepareRoles, scramVerifier } from "./database-roles.mjs";
 import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
 import { ensureOwnerDatabase } from "./owner-database.mjs";
 import { isAlive } from "./process-facts.mjs";
@@ -126,38 +120,4 @@ function removeAbandoned() {
     }
     fs.rmSync(inData("test-pg", name), { recursive: true, force: true });
   }
-}
-
-/**
- * Copies the template under a name of its own; returns the addresses of the owner and of each role.
- */
-export async function copyDatabase({ templateUrl, appSecret, logins }, suffix) {
-  const template = databaseName(templateUrl);
-  const name = `${template}_${suffix}`;
-  await connected(withDatabase(templateUrl, "postgres"), (client) =>
-    client.query(
-      `create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`,
-    ),
-  );
-  const ownerUrl = withDatabase(templateUrl, name);
-  return {
-    OWNER_DATABASE_URL: ownerUrl,
-    ...roleAddresses(ownerUrl, appSecret, loginAddresses(ownerUrl, logins)),
-  };
-}
-
-/**
- * A database without tables beside the template; returns the addresses of the owner and of each
- * role.
- */
-export async function emptyDatabase({ templateUrl, appSecret, logins }, suffix) {
-  const name = `${databaseName(templateUrl)}_${suffix}`;
-  await connected(withDatabase(templateUrl, "postgres"), (client) =>
-    client.query(`create database ${client.escapeIdentifier(name)}`),
-  );
-  const ownerUrl = withDatabase(templateUrl, name);
-  return {
-    OWNER_DATABASE_URL: ownerUrl,
-    ...roleAddresses(ownerUrl, appSecret, loginAddresses(ownerUrl, logins)),
-  };
 }

@@ -1,5 +1,4 @@
 import ts from "typescript";
-import { wordsOfBrowserFaults } from "@/components/forms/browser-faults";
 import { type Import, type SourceFile, sourceByPath } from "./source-files";
 
 /** What a file looks up: "errors", or as far as it is written out, "frame.fault.title". */
@@ -77,6 +76,19 @@ function sentBy({ ast, path }: SourceFile): string[] {
 }
 
 const known = new Map<string, WordsNeeded[]>();
+
+/**
+ * Words for what a form finds wrong without the server. All others come with its answer, so a page
+ * with a form sends these and no more.
+ */
+const wordsOfBrowserFaults = [
+  "errors.LIMIT_EXCEEDED",
+  "errors.OFFLINE",
+  "errors.UNEXPECTED",
+  "errors.requestId",
+  "fields.invalid",
+  "fields.fileTooLarge",
+] as const;
 
 /** Their other words come with the answer of an action. */
 const formFaults = ["components/forms/error-summary.tsx", "components/forms/use-fault-text.ts"];

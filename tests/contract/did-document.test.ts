@@ -1,7 +1,6 @@
 import { createPublicKey, randomBytes } from "node:crypto";
 import { calculateJwkThumbprint, importJWK, jwtVerify } from "jose";
 import { describe, expect, test } from "vitest";
-import { verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
 import {
   didDocument,
   heldDocumentsOf,
@@ -16,6 +15,7 @@ import { createLocalSigner } from "@/lib/adapters/signing/local-signer";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { awardFacts } from "@/tests/support/award-facts";
 import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
+import { verifyProof } from "@/tests/support/verify-proof";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const retiredAt = new Date("2026-09-01T08:00:00.500Z");

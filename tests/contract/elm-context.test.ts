@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import jsonld from "jsonld";
 import { describe, expect, test } from "vitest";
-import { elmContext, elmIris, findElmKind, isElmClass } from "@/lib/domain/credentials/elm/elm-3-2";
+import { elmContext, elmIris, findElmKind } from "@/lib/domain/credentials/elm/elm-3-2";
+import { isElmClass } from "@/tests/support/elm-rules";
 import { offlineLoader, toCanonicalQuads } from "@/tests/support/json-ld";
 import { hasSharedData, readSharedJson, sharedPath } from "@/tests/support/shared-data";
 

@@ -2,7 +2,7 @@ import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import * as vc from "@digitalbazaar/vc";
 import { describe, expect, test } from "vitest";
-import { type JsonLdDocument, verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
+import type { JsonLdDocument } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import { composeElm } from "@/lib/domain/credentials/compose-elm";
@@ -14,6 +14,7 @@ import {
   minimalAwardFacts,
 } from "@/tests/support/award-facts";
 import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
+import { verifyProof } from "@/tests/support/verify-proof";
 
 const cases = {
   complete: awardFacts(),

@@ -4,7 +4,7 @@ import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { checkStatus, createList, decodeList } from "@digitalbazaar/vc-bitstring-status-list";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type JsonLdDocument, verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
+import type { JsonLdDocument } from "@/lib/adapters/credential-formats/data-integrity";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { secureCredential } from "@/lib/adapters/credential-formats/secure-credential";
 import { composeStatusList, encodeBitstring } from "@/lib/adapters/credential-formats/status-list";
@@ -13,6 +13,7 @@ import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { verificationLimits } from "@/lib/domain/verification-limits";
 import { awardFacts } from "@/tests/support/award-facts";
 import { issuerDid, issuingKey } from "@/tests/support/issuing-key";
+import { verifyProof } from "@/tests/support/verify-proof";
 
 const entries = verificationLimits.statusListEntries;
 const anyIndex = fc.integer({ min: 0, max: entries - 1 });

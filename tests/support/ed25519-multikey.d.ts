@@ -1,6 +1,14 @@
-/* What only the tests use of this package, beside the product's own declarations. */
+/* What the tests use of this package, which brings no types. */
 
 declare module "@digitalbazaar/ed25519-multikey" {
+  export type Multikey = {
+    signer(): {
+      id: string;
+      algorithm: string;
+      sign: (input: { data: Uint8Array }) => Promise<Uint8Array>;
+    };
+  };
+  export function from(key: object): Promise<Multikey>;
   export function generate(options: { id: string; controller: string }): Promise<
     Multikey & {
       export(options: {

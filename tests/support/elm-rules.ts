@@ -1,4 +1,4 @@
-import { elmPrefixes, findElmKind, isElmClass } from "@/lib/domain/credentials/elm/elm-3-2";
+import { elmContext, elmPrefixes, findElmKind } from "@/lib/domain/credentials/elm/elm-3-2";
 import {
   asList,
   isJsonObject,
@@ -6,7 +6,7 @@ import {
   type JsonValue,
   typesOf,
 } from "@/lib/domain/json/json-value";
-import { isMandatory } from "@/lib/domain/micro-credentials/elements";
+import { findElement } from "@/lib/domain/micro-credentials/elements";
 import { readDateTime } from "@/lib/domain/vcdm/credential-fields";
 import { durationPattern, findElements } from "@/lib/domain/verification/elm/elements";
 import {
@@ -15,6 +15,15 @@ import {
   openElmDocument,
 } from "@/lib/domain/verification/elm/elm-document";
 import { findValueIssue, schemesFor } from "@/lib/domain/verification/elm/elm-values";
+
+const classTerms = new Set(
+  Object.entries(elmContext()["@context"]).flatMap(([term, definition]) =>
+    typeof definition === "string" && !(term in elmPrefixes) ? term : [],
+  ),
+);
+
+/** Whether `term` names a class of the application profile. */
+export const isElmClass = (term: string): boolean => classTerms.has(term);
 
 /**
  * An issue in a credential that the official shapes accept: a code and the JSON pointer (RFC 6901,
@@ -208,7 +217,7 @@ export function findElmIssues(credential: unknown): ElmIssue[] {
   });
   issues.push(...findReusedIds(credential));
   for (const { element, outcome } of findElements(credential)) {
-    const counts = outcome === "weak" || (outcome === "missing" && isMandatory(element));
+    const counts = outcome === "weak" || (outcome === "missing" && findElement(element)?.mandatory);
     if (counts) issues.push({ code: `element-${outcome}`, path: element });
   }
   return issues;

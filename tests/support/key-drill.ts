@@ -1,4 +1,3 @@
-import { verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
 import { didDocument, heldDocumentsOf } from "@/lib/adapters/credential-formats/did-document";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import { findInstitutionKeys } from "@/lib/adapters/db/stores/public-institution-store";
@@ -8,6 +7,7 @@ import { listSigningKeys } from "@/lib/features/keys/list-signing-keys";
 import { requestSigningKey } from "@/lib/features/keys/request-signing-key";
 import { makeKey } from "@/lib/worker/issuing-tools";
 import type { Tenant } from "./tenant";
+import { verifyProof } from "./verify-proof";
 
 /** The active key, of the purpose listed first. */
 export async function activeKeyId(tenant: Tenant): Promise<string> {

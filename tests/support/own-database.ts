@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, inject } from "vitest";
-import { copyDatabase } from "@/scripts/lib/test-database.mjs";
+import { copyDatabase } from "./database-copies.mjs";
 
 /**
  * Before each test file: a fresh copy of the template. A feature test runs as the web's role; tests

@@ -5,11 +5,8 @@ import { brotliDecompressSync } from "node:zlib";
 import pg from "pg";
 import { applyMigrations } from "@/scripts/lib/apply-migrations.mjs";
 import { inProject } from "@/scripts/lib/project.mjs";
-import {
-  emptyDatabase,
-  type TestAddresses,
-  type TestTemplate,
-} from "@/scripts/lib/test-database.mjs";
+import type { TestTemplate } from "@/scripts/lib/test-database.mjs";
+import { emptyDatabase, type TestAddresses } from "./database-copies.mjs";
 
 type Row = Record<string, unknown>;
 

@@ -96,14 +96,3 @@ declare module "@digitalbazaar/vc-bitstring-status-list" {
     suite: object;
   }): Promise<{ verified: boolean; error?: Error; results?: { status: boolean }[] }>;
 }
-
-declare module "@digitalbazaar/ed25519-multikey" {
-  export type Multikey = {
-    signer(): {
-      id: string;
-      algorithm: string;
-      sign: (input: { data: Uint8Array }) => Promise<Uint8Array>;
-    };
-  };
-  export function from(key: object): Promise<Multikey>;
-}

@@ -41,10 +41,3 @@ export async function findPublicRevision(): Promise<string | null> {
     .question.answer()
     .catch(() => null);
 }
-
-/** Ends the connection: for tests. */
-export async function closePublicRevision(): Promise<void> {
-  const open = holder.testamurPublicRevision;
-  delete holder.testamurPublicRevision;
-  await open?.pool.end();
-}

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/domain/errors";
 import type { LearnersOptions, ReadLearners } from "./read-learners";
 import type { TableAnswer, TableJob } from "./serve-tables";
 
-type TableThread = Pick<JobThread<TableJob, TableAnswer>, "run" | "end">;
+type TableThread = Pick<JobThread<TableJob, TableAnswer>, "run">;
 
 /**
  * The thread of this process. Stored on the global object, so that reloaded modules in development
@@ -35,10 +35,4 @@ export async function readLearnersInThread(
   if (answer === null) throw new AppError("BUSY");
   if (answer.kind === "refused") throw new AppError(answer.code, answer.details);
   return answer.read;
-}
-
-/** Ends the thread, for programs that exit. */
-export function closeTables(): void {
-  held.testamurTables?.end();
-  delete held.testamurTables;
 }

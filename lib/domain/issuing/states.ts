@@ -36,3 +36,5 @@ export const isStartedBatch = isAmong(startedBatchStates);
 
 /** The states of an award, which one learner has once per enrolment. */
 export const awardStates = ["ready", "issued", "withdrawn"] as const;
+
+export type AwardState = (typeof awardStates)[number];

@@ -69,7 +69,6 @@ const composers = {
 
 /** The formats whose coverage is measured; the two envelopes of the badge have the same. */
 export type CoveredFormat = keyof typeof composers;
-export const coveredFormats = Object.keys(composers) as CoveredFormat[];
 
 /** The items in display order: the elements of Annex I, then those beyond them. */
 export const coverageItems: readonly CoverageItem[] = [...elementIds, ...furtherItems];

@@ -42,11 +42,6 @@ export const annexElements: readonly AnnexElement[] = table;
 /** The ids alone, in the same order. */
 export const elementIds: readonly ElementId[] = table.map((element) => element.id);
 
-/** Whether Annex I requires the element. */
-export function isMandatory(id: ElementId): boolean {
-  return table.some((element) => element.id === id && element.mandatory);
-}
-
 const byId = new Map<string, AnnexElement>(table.map((element) => [element.id, element]));
 
 /** The element with this id; null if there is none. */

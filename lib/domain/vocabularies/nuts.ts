@@ -35,15 +35,6 @@ export function nutsPrefixOf(countryCode: string): string {
   return { GR: "EL", GB: "UK" }[countryCode] ?? countryCode;
 }
 
-/**
- * The regions of levels 1 and 2 of a country (ISO alpha-2), for selection in a form; empty for
- * countries without NUTS.
- */
-export function regionsOf(countryCode: string): NutsRegion[] {
-  const prefix = nutsPrefixOf(countryCode);
-  return nutsRegions.filter((region) => region.code.length > 2 && region.code.startsWith(prefix));
-}
-
 /** Whether a code is a region of levels 0 to 2, or of level 3 (five characters) within one. */
 export function isNutsCode(code: string): boolean {
   return byCode.has(code) || (/^[A-Z0-9]{5}$/.test(code) && byCode.has(code.slice(0, 4)));

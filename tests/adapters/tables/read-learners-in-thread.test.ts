@@ -2,11 +2,12 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { readLearners } from "@/lib/adapters/tables/read-learners";
-import { closeTables, readLearnersInThread } from "@/lib/adapters/tables/read-learners-in-thread";
+import { readLearnersInThread } from "@/lib/adapters/tables/read-learners-in-thread";
 import type { AppError } from "@/lib/domain/errors";
+import { endTables } from "@/tests/support/end-connections";
 import { textRows, writeWorkbook } from "@/tests/support/workbook-file";
 
-afterAll(() => closeTables());
+afterAll(endTables);
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const learners = bytes(

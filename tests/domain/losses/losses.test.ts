@@ -3,8 +3,8 @@ import { composeElm } from "@/lib/domain/credentials/compose-elm";
 import { coverageFields } from "@/lib/domain/losses/coverage-fields";
 import { coverageSample } from "@/lib/domain/losses/coverage-sample";
 import {
+  type CoveredFormat,
   coverageItems,
-  coveredFormats,
   getFormatCoverage,
   survives,
   withReplaced,
@@ -13,7 +13,17 @@ import { VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import { elementIds } from "@/lib/domain/micro-credentials/elements";
 import words from "@/messages/en/losses.json";
 
-const entryOf = (format: (typeof coveredFormats)[number], item: string) =>
+const formats: Record<CoveredFormat, true> = {
+  elm: true,
+  "elm-sealed": true,
+  "elm-unsigned": true,
+  "open-badge": true,
+  "open-badge-jwt": true,
+  pdf: true,
+};
+const coveredFormats = Object.keys(formats) as CoveredFormat[];
+
+const entryOf = (format: CoveredFormat, item: string) =>
   getFormatCoverage(format).find((entry) => entry.item === item);
 
 describe("the sample for measuring coverage", () => {

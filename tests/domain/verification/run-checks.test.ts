@@ -1,11 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { because } from "@/lib/domain/verification/check-answer";
-import {
-  decidingWarnings,
-  reasonOutcomes,
-  validReasons,
-} from "@/lib/domain/verification/report/reasons";
+import { type Reason, reasonOutcomes } from "@/lib/domain/verification/report/reasons";
 import { checkIds, verdicts } from "@/lib/domain/verification/report/report";
 import { type Check, runChecks, type VerificationRun } from "@/lib/domain/verification/run-checks";
 import { credentialChecks, decideVerdict } from "@/lib/domain/verification/verify-document";
@@ -119,6 +115,12 @@ describe("a red verdict", () => {
     );
   });
 });
+
+/** The verdict reasons of a genuine credential; of others, it is that of the deciding check. */
+const validReasons = ["valid", "valid-issuer-unknown", "valid-status-list"];
+
+/** Warnings that still decide a verdict: nothing is wrong, but the signer is undetermined. */
+const decidingWarnings: Reason[] = ["seal-signer-unlisted"];
 
 describe("the words", () => {
   it("exist for every check, reason and verdict, and for nothing else", () => {

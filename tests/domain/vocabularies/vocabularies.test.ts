@@ -18,7 +18,7 @@ import { eqfConcept } from "@/lib/domain/vocabularies/eqf";
 import { findIscedField, iscedFields } from "@/lib/domain/vocabularies/isced-f";
 import { isJudgedScheme, isKnownConcept } from "@/lib/domain/vocabularies/known-concepts";
 import { findNqfLevel, nqfFrameworksOf } from "@/lib/domain/vocabularies/nqf";
-import { isNutsCode, regionsOf } from "@/lib/domain/vocabularies/nuts";
+import { isNutsCode } from "@/lib/domain/vocabularies/nuts";
 
 describe("concepts of our keys", () => {
   it.each([
@@ -73,13 +73,6 @@ describe("countries", () => {
 });
 
 describe("regions, fields and national levels", () => {
-  it("offers the regions of a country, Greece under EL", () => {
-    expect(regionsOf("DE")).toContainEqual({ code: "DE30", label: "Berlin" });
-    expect(regionsOf("GR").every((region) => region.code.startsWith("EL"))).toBe(true);
-    expect(regionsOf("GR").length).toBeGreaterThan(10);
-    expect(regionsOf("JP")).toEqual([]);
-  });
-
   it.each([
     ["DE30", true],
     ["DE300", true],

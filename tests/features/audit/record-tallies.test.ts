@@ -13,7 +13,7 @@ import {
 import { getBatchDelivery } from "@/lib/features/delivery/get-batch-delivery";
 import { getLearnerMails } from "@/lib/features/delivery/get-learner-mails";
 import { findKnownLearners } from "@/lib/features/enrolment/find-known-learners";
-import { getSignedDocument } from "@/lib/features/holders/get-signed-document";
+import { downloadForm } from "@/lib/features/holders/download-form";
 import { getPerson } from "@/lib/features/people/get-person";
 import { ListPeopleInput, listPeople } from "@/lib/features/people/list-people";
 import { getLearnerResults } from "@/lib/features/results/get-learner-results";
@@ -113,7 +113,7 @@ describe("reading learners' data", () => {
     await getRun(ctx, { runId });
     await findKnownLearners(ctx, { runId, search: "Ada" });
     await listIssuedCredentials(ctx, ListIssuedCredentialsInput.parse({}));
-    await getSignedDocument(ctx, { credentialId });
+    await downloadForm(ctx, { credentialId, form: "elm" });
     const entries = (await recorded(world.tenant)).filter(
       ({ actor }) => actor === `member:${memberId}`,
     );

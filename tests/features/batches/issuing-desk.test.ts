@@ -20,8 +20,8 @@ import {
 } from "@/lib/features/credentials/list-issued-credentials";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
+import { downloadForm } from "@/lib/features/holders/download-form";
 import { getCredential } from "@/lib/features/holders/get-credential";
-import { getSignedDocument } from "@/lib/features/holders/get-signed-document";
 import { sendMail } from "@/lib/features/mail/send-mail";
 import {
   awardedOn,
@@ -80,7 +80,7 @@ const queries: [string, (ctx: Context) => Promise<unknown>][] = [
   ["batch", (ctx) => getBatch(ctx, proposed)],
   ["progress", (ctx) => getBatchProgress(ctx, proposed)],
   ["credential", (ctx) => getCredential(ctx, { credentialId: credentialId() })],
-  ["download", (ctx) => getSignedDocument(ctx, { credentialId: credentialId() })],
+  ["download", (ctx) => downloadForm(ctx, { credentialId: credentialId(), form: "elm" })],
 ];
 
 const reason = "Issued in error";

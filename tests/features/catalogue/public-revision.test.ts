@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
-import { closePublicRevision, findPublicRevision } from "@/lib/adapters/db/public-revision";
+import { findPublicRevision } from "@/lib/adapters/db/public-revision";
 import { inInstitution, inInstitutionById } from "@/lib/adapters/db/tenancy";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { saveProfile } from "@/lib/features/institutions/save-profile";
@@ -8,6 +8,7 @@ import { publishStatusList } from "@/lib/features/issuers/publish-status-list";
 import { requestSigningKey } from "@/lib/features/keys/request-signing-key";
 import { statusListToolsFor } from "@/lib/worker/status-list-tools";
 import { newDraft } from "@/tests/support/design-desk";
+import { endPublicRevision } from "@/tests/support/end-connections";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import { newIssued } from "@/tests/support/issuing-world";
 import { newOpenRun } from "@/tests/support/open-run";
@@ -16,7 +17,7 @@ import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
 import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
-afterAll(closePublicRevision);
+afterAll(endPublicRevision);
 
 /** Whether the public's revision is another one after this. */
 async function moves(change: () => Promise<unknown>): Promise<boolean> {

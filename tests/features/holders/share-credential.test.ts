@@ -4,13 +4,13 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { tokenHash } from "@/lib/adapters/links/secret-link";
 import type { Context } from "@/lib/domain/context";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
+import { downloadForm } from "@/lib/features/holders/download-form";
 import { downloadSharedCertificatePdf } from "@/lib/features/holders/download-shared-certificate-pdf";
 import { findShareEnd } from "@/lib/features/holders/find-share-end";
 import { getCredential } from "@/lib/features/holders/get-credential";
 import { getSharePreview } from "@/lib/features/holders/get-share-preview";
 import { getSharedCredential } from "@/lib/features/holders/get-shared-credential";
 import { getSharedFile } from "@/lib/features/holders/get-shared-file";
-import { getSignedDocument } from "@/lib/features/holders/get-signed-document";
 import {
   IncludeFileInShareInput,
   includeFileInShare,
@@ -218,13 +218,16 @@ test("a posted link has a picture of 1200 by 627, without the learner", async ()
   await expect(getSharePreview(anyone(), { token })).rejects.toMatchObject(notFound);
 });
 
+const downloadElm = (ctx: Context, input: { credentialId: string }) =>
+  downloadForm(ctx, { ...input, form: "elm" });
+
 describe("a learner's own page", () => {
   test("lists the learner's own credentials and downloads the exact bytes; no one else's", async () => {
     const { ctx, credentialId, document } = await newHolder();
     const other = await newHolder();
     expect((await listOwnCredentials(ctx)).map((one) => one.id)).toEqual([credentialId]);
-    expect((await getSignedDocument(ctx, { credentialId })).bytes).toBe(document);
-    for (const query of [getSignedDocument, getCredential]) {
+    expect(await downloadElm(ctx, { credentialId })).toMatchObject({ body: document });
+    for (const query of [downloadElm, getCredential]) {
       await expect(query(other.ctx, { credentialId })).rejects.toMatchObject({ code: "FORBIDDEN" });
       await expect(query(ctx, { credentialId: randomUUID() })).rejects.toMatchObject(notFound);
       await expect(query(ctx, { credentialId: "no-uuid" })).rejects.toMatchObject(notFound);

@@ -1,6 +1,5 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { verifyProof } from "@/lib/adapters/credential-formats/data-integrity";
 import { heldDocumentsOf } from "@/lib/adapters/credential-formats/did-document";
 import { createDocumentLoader } from "@/lib/adapters/credential-formats/document-loader";
 import {
@@ -29,6 +28,7 @@ import {
   newPassedRun,
 } from "@/tests/support/issuing-world";
 import { anyone, newTenant, type Tenant } from "@/tests/support/tenant";
+import { verifyProof } from "@/tests/support/verify-proof";
 import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();

@@ -3,16 +3,16 @@ import pg from "pg";
 import { afterAll, expect, test, vi } from "vitest";
 import {
   chargeUse,
-  closeRateLimits,
   countUse,
   isRefusedNow,
   isWithin,
   type Limit,
   pointsOfCost,
 } from "@/lib/adapters/rate-limit";
+import { endRateLimits } from "@/tests/support/end-connections";
 import "@/tests/support/tenant";
 
-afterAll(closeRateLimits);
+afterAll(endRateLimits);
 
 const limit: Limit = { name: `test-${randomUUID()}`, points: 5, seconds: 60 };
 

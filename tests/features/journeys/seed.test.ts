@@ -5,7 +5,7 @@ import { listStoredMismatches } from "@/lib/adapters/db/stores/mismatch-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { versionStates } from "@/lib/domain/micro-credentials/states";
 import { listDemoCredentials } from "@/lib/features/demo/list-demo-credentials";
-import { getSignedDocument } from "@/lib/features/holders/get-signed-document";
+import { downloadForm } from "@/lib/features/holders/download-form";
 import { listInstitutions } from "@/lib/features/institutions/list-institutions";
 import { getDidDocument } from "@/lib/features/issuers/get-did-document";
 import { getStatusList } from "@/lib/features/issuers/get-status-list";
@@ -186,10 +186,11 @@ describe("what the demo issued", () => {
     expect(names("valid")).toContain("Łukasz Żółć");
     for (const { slug, system } of tenants.filter(({ slug }) => slug !== "coastline-alliance")) {
       const [first] = await listDemoCredentials(system);
-      const { bytes } = await getSignedDocument(system, {
+      const { body } = await downloadForm(system, {
         credentialId: first?.credentialId ?? "",
+        form: "elm",
       });
-      expect(JSON.parse(bytes).proof.cryptosuite).toBe("eddsa-rdfc-2022");
+      expect(JSON.parse(String(body)).proof.cryptosuite).toBe("eddsa-rdfc-2022");
       expect(
         JSON.parse((await getDidDocument(anyone(), { slug })).text).verificationMethod,
       ).toHaveLength(2);

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { copyDatabase, startTestDatabase } from "@/scripts/lib/test-database.mjs";
+import { startTestDatabase } from "@/scripts/lib/test-database.mjs";
+import { copyDatabase } from "@/tests/support/database-copies.mjs";
 
 const { templateUrl } = inject("template");
 const outer = process.env.DATABASE_URL;

@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import { closeRateLimits } from "@/lib/adapters/rate-limit";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import {
   CheckCredentialNumberInput,
   checkCredentialNumber,
 } from "@/lib/features/verification/check-credential-number";
+import { endRateLimits } from "@/tests/support/end-connections";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import { newIssued } from "@/tests/support/issuing-world";
 import { anyone } from "@/tests/support/tenant";
 import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
-afterAll(closeRateLimits);
+afterAll(endRateLimits);
 
 const born = "2000-02-29";
 

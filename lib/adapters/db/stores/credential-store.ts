@@ -3,6 +3,7 @@ import type { Scope } from "@/lib/adapters/db/tenancy";
 import { primaryFormat, type SignedFormat } from "@/lib/domain/credentials/formats";
 import type { CredentialState } from "@/lib/domain/credentials/states";
 import { awardedStates, liveStates } from "@/lib/domain/credentials/states";
+import type { AwardState } from "@/lib/domain/issuing/states";
 
 /** Counts the format that every learner gets, so that a batch's size is its number of learners. */
 export async function countCredentialsOfBatch(
@@ -75,9 +76,9 @@ export async function markIssued(
     where: {
       institutionId: scope.institutionId,
       id: { in: stored.map((row) => row.award_id) },
-      state: "ready",
+      state: "ready" satisfies AwardState,
     },
-    data: { state: "issued" },
+    data: { state: "issued" satisfies AwardState },
   });
   return stored.map((row) => row.id);
 }

@@ -173,11 +173,6 @@ const propertyKinds: ReadonlyMap<string, ElmKind> = new Map(
   ),
 );
 
-/** Whether `term` names a class of the application profile. */
-export function isElmClass(term: string): boolean {
-  return classTerms.has(term);
-}
-
 /**
  * The type coercion of the profile's property `term`; undefined if the profile has no such
  * property.

@@ -214,16 +214,8 @@ export function isNothingToCheck(reason: string): boolean {
   return nothingToCheck.has(reason);
 }
 
-/**
- * The verdict reasons of a genuine credential; otherwise it is the reason of the deciding check.
- */
-export const validReasons = ["valid", "valid-issuer-unknown", "valid-status-list"] as const;
-
 /** The verdict reason of a file with several credentials, each of which has its own. */
 export const severalReason = "several-checked";
-
-/** Warnings that still decide a verdict: nothing is wrong, but the signer is undetermined. */
-export const decidingWarnings = ["seal-signer-unlisted"] as const satisfies readonly Reason[];
 
 export function isReason(value: string): value is Reason {
   return Object.hasOwn(reasonOutcomes, value);
