@@ -3,7 +3,7 @@ import { AppError, type FieldIssue } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { matchGrade } from "./match-grade";
-import { planResult, type ResultInput, ResultInputSchema } from "./result";
+import { isSameResult, planResult, type ResultInput, ResultInputSchema } from "./result";
 import type { ResultState } from "./states";
 
 /** One learner's row in the sheet of an assessment. */
@@ -61,7 +61,7 @@ export function planRecording(
     if (state === undefined) throw new AppError("NOT_FOUND");
     const current = live.get(enrolmentId);
     const given = { ...entry, grade: matchGrade(entry.grade, known.content, assessmentId) };
-    if (current && isSame(current, given)) continue;
+    if (current && isSameResult(current, given)) continue;
     const judged = judge({ ...given, assessmentId }, { state, current, known });
     if ("issues" in judged) {
       for (const issue of judged.issues)
@@ -82,12 +82,6 @@ export function planRecording(
   }
   if (fields.length > 0) throw new AppError("INVALID_INPUT", { fields });
   return plan;
-}
-
-function isSame(current: LiveResult, given: ResultEntry): boolean {
-  return (["grade", "supervision", "assessedOn", "note"] as const).every(
-    (field) => current[field] === given[field],
-  );
 }
 
 function judge(

@@ -52,6 +52,15 @@ export function planResult(
   return { passes: grade.passes };
 }
 
+type StatedResult = Pick<ResultInput, "grade" | "supervision" | "assessedOn" | "note">;
+
+/** Whether two results of a learner say the same. */
+export function isSameResult(one: StatedResult, other: StatedResult): boolean {
+  return (["grade", "supervision", "assessedOn", "note"] as const).every(
+    (field) => one[field] === other[field],
+  );
+}
+
 /**
  * Errors: WRONG_STATE for a withdrawn enrolment: nothing is recorded for a learner who has left.
  */

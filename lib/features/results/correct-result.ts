@@ -5,14 +5,9 @@ import { getResult, insertResults, supersedeResults } from "@/lib/adapters/db/st
 import { getRunContent, getRunRecord } from "@/lib/adapters/db/stores/run-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import { matchGrade } from "@/lib/domain/assessment/match-grade";
-import {
-  assertResultRecordable,
-  decideCorrection,
-  planResult,
-  ResultInputSchema,
-} from "@/lib/domain/assessment/result";
-import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
+import { planCorrection } from "@/lib/domain/assessment/plan-correction";
+import { ResultInputSchema } from "@/lib/domain/assessment/result";
+import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
@@ -50,27 +45,17 @@ export async function correctResult(
         facultyId: run.facultyId,
       });
       return onceByKey(scope, { action: "result.correct", input }, async () => {
-        assertResultRecordable(old.enrolmentState);
-        decideCorrection({ state: old.state, reason });
-        // Credentials are based on ratified results.
-        if (old.state === "ratified") assertRecentSignIn(ctx);
-        const content = await getRunContent(scope, run.id);
-        const given = { ...entry, grade: matchGrade(entry.grade, content, old.assessmentId) };
-        if (
-          (["grade", "supervision", "assessedOn", "note"] as const).every(
-            (field) => given[field] === old[field],
-          )
-        ) {
-          throw new AppError("NOTHING_TO_DO", { values: { what: "unchanged" } });
-        }
         const { profile } = await getInstitution(scope);
-        const { enrolmentId, assessmentId } = old;
-        const { passes } = planResult(
-          { ...given, assessmentId },
-          { content, today: dayIn(profile.timeZone, ctx.now) },
+        const result = planCorrection(
+          ctx,
+          { ...entry, reason },
+          {
+            old,
+            content: await getRunContent(scope, run.id),
+            today: dayIn(profile.timeZone, ctx.now),
+          },
         );
         await supersedeResults(scope, [old.id]);
-        const result = { ...given, enrolmentId, assessmentId, passes, correctsId: old.id, reason };
         const [id] = await insertResults(scope, {
           results: [result],
           by: memberOf(ctx),
