@@ -6,7 +6,7 @@ import {
 } from "@/lib/adapters/db/stores/credential-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
-import { primaryFormat } from "@/lib/domain/credentials/formats";
+import { assertReinstatable, planReinstatement } from "@/lib/domain/credentials/plan-suspension";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { notifyLearner } from "./notify-learner";
@@ -27,20 +27,15 @@ export async function reinstateCredential(
 ): Promise<{ credentialId: string }> {
   await inInstitution(ctx, async (scope) => {
     const credential = await getCredentialOfOwnFaculty(scope, ctx, input.credentialId);
-    if (credential.state !== "suspended") throw new AppError("WRONG_STATE");
+    assertReinstatable(credential.state);
     const all = await lockCredentialsOfAward(scope, credential.awardId, ["suspended"]);
-    // Its state under the lock.
-    const locked = all.find(({ id }) => id === credential.id);
-    if (!locked) throw new AppError("STALE");
-    const state = locked.claimedAt ? "claimed" : locked.deliveredAt ? "delivered" : "issued";
+    const { state, deliver } = planReinstatement(credential.id, all);
     for (const { id } of all) {
       if (!(await changeCredential(scope, { id, states: ["suspended"] }, { state })))
         throw new AppError("STALE");
     }
     await markSuspension(scope, all, 0);
-    const lead = all.find(({ format }) => format === primaryFormat);
-    if (state === "issued" && lead)
-      await enqueue(scope, "deliver-credentials", { credentialId: lead.id });
+    if (deliver !== null) await enqueue(scope, "deliver-credentials", { credentialId: deliver });
     await notifyLearner(scope, ctx, { credential, notice: { kind: "credential-reinstated" } });
     await recordAudit(scope, ctx, { action: "credential.reinstate", subject: credential.id });
   });

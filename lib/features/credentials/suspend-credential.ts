@@ -2,9 +2,7 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { type Context, memberOf } from "@/lib/domain/context";
-import { type CredentialState, inForceStates } from "@/lib/domain/credentials/states";
-
-import { AppError } from "@/lib/domain/errors";
+import { assertSuspendable } from "@/lib/domain/credentials/plan-suspension";
 import { IdSchema } from "@/lib/domain/ids";
 import { ReasonSchema } from "@/lib/domain/reason";
 import { notifyLearner } from "./notify-learner";
@@ -17,8 +15,6 @@ export const SuspendCredentialInput = z.object({
 });
 export type SuspendCredentialInput = z.output<typeof SuspendCredentialInput>;
 
-const inForce: CredentialState[] = [...inForceStates];
-
 /**
  * Suspends a credential in all its formats, with a reason that the learner reads. Checks on this
  * installation show it for every format; for tokens of earlier releases it is published too.
@@ -30,8 +26,7 @@ export async function suspendCredential(
 ): Promise<{ credentialId: string }> {
   await inInstitution(ctx, async (scope) => {
     const credential = await getCredentialOfOwnFaculty(scope, ctx, input.credentialId);
-    if (credential.state === "suspended") throw new AppError("ALREADY_DONE");
-    if (!inForce.includes(credential.state)) throw new AppError("WRONG_STATE");
+    assertSuspendable(credential.state);
     await suspendAward(scope, credential, {
       suspendedAt: ctx.now,
       suspendedBy: memberOf(ctx),
