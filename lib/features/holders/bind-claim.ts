@@ -7,20 +7,11 @@ import {
 } from "@/lib/adapters/db/stores/claim-store";
 import { findCredential } from "@/lib/adapters/db/stores/issued-credential-store";
 import { authorize } from "@/lib/domain/access/authorize";
+import type { ClaimBasis } from "@/lib/domain/claiming/claim-decisions";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { notifyClaimed } from "./claim-notices";
 import type { OpenedClaim } from "./opened-claim";
-
-/** How the account was shown to be the learner's. */
-export type ClaimBasis =
-  | "european-identifier"
-  | "student-number"
-  | "email"
-  | "name"
-  | "held"
-  | "date-of-birth"
-  | "code";
 
 /**
  * Uses up the link and binds the account to the record, once; the enrolled address is notified. The

@@ -1,10 +1,9 @@
 import type { z } from "zod";
+import { decideClaim } from "@/lib/domain/claiming/claim-decisions";
 import type { Context } from "@/lib/domain/context";
-import { AppError } from "@/lib/domain/errors";
 import { bindClaim } from "./bind-claim";
 import { ClaimTokenSchema } from "./claim-token";
 import { openClaim } from "./open-claim";
-import { isUsedByMe } from "./opened-claim";
 
 export const ConfirmClaimInput = ClaimTokenSchema;
 export type ConfirmClaimInput = z.output<typeof ConfirmClaimInput>;
@@ -20,11 +19,7 @@ export async function confirmClaim(
 ): Promise<{ credentialId: string }> {
   return openClaim(ctx, { token: input.token, action: "claim.confirm" }, async (claim) => {
     const { link, personId, match } = claim;
-    if (isUsedByMe(claim)) return { credentialId: link.credentialId };
-    if (link.usedAt !== null || link.expiresAt <= ctx.now)
-      throw new AppError("LINK_USED_OR_EXPIRED");
-    if (link.learner.personId === personId) return bindClaim(ctx, claim, "held");
-    if (match.kind === "mismatch") throw new AppError("CLAIM_NEEDS_PROOF");
-    return bindClaim(ctx, claim, match.by);
+    const basis = decideClaim(link, { personId, match, now: ctx.now });
+    return basis === null ? { credentialId: link.credentialId } : bindClaim(ctx, claim, basis);
   });
 }

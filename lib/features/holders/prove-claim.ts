@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { countClaimAttempt } from "@/lib/adapters/db/stores/claim-proof-store";
 import type { ClaimLink } from "@/lib/adapters/db/stores/claim-store";
 import { isSameSecret, oneTimeCodeHash } from "@/lib/adapters/links/one-time-code";
+import { isUsedByMe, whyNotAttempted } from "@/lib/domain/claiming/claim-decisions";
 import { codeDigits, maxClaimTries, proofsFor } from "@/lib/domain/claiming/claim-proofs";
 import type { Context } from "@/lib/domain/context";
 import { calendarDayOf } from "@/lib/domain/days";
@@ -10,7 +11,6 @@ import { AppError } from "@/lib/domain/errors";
 import { bindClaim } from "./bind-claim";
 import { ClaimTokenSchema } from "./claim-token";
 import { openClaim } from "./open-claim";
-import { isUsedByMe } from "./opened-claim";
 
 export const ProveClaimInput = z.discriminatedUnion("by", [
   ClaimTokenSchema.extend({
@@ -43,19 +43,16 @@ export async function proveClaim(
     ctx,
     { token: input.token, action: "claim.confirm" },
     async ({ scope, link, personId }) => {
-      if (isUsedByMe({ link, personId })) return null;
+      if (isUsedByMe(link, personId)) return null;
       const counted = await countClaimAttempt(scope, link.id, ctx.now);
-      if (counted === null) {
-        const isOver = link.usedAt !== null || link.expiresAt <= ctx.now;
-        throw new AppError(isOver ? "LINK_USED_OR_EXPIRED" : "CLAIM_LOCKED");
-      }
+      if (counted === null) throw new AppError(whyNotAttempted(link, ctx.now));
       if (counted === maxClaimTries)
         await recordAudit(scope, ctx, { action: "claim.lock", subject: link.learnerId });
       return counted;
     },
   );
   return openClaim(ctx, { token: input.token, action: "claim.confirm" }, async (claim) => {
-    if (isUsedByMe(claim)) return { credentialId: claim.link.credentialId };
+    if (isUsedByMe(claim.link, claim.personId)) return { credentialId: claim.link.credentialId };
     if (tries !== null && isProved(claim.link, input, { personId: claim.personId, now: ctx.now })) {
       return bindClaim(ctx, claim, input.by);
     }

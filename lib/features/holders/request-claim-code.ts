@@ -2,18 +2,13 @@ import type { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { saveClaimCode } from "@/lib/adapters/db/stores/claim-proof-store";
 import { newOneTimeCode, oneTimeCodeHash } from "@/lib/adapters/links/one-time-code";
-import {
-  codeValidMinutes,
-  maskAddress,
-  maxClaimTries,
-  maxCodesPerLink,
-} from "@/lib/domain/claiming/claim-proofs";
+import { isUsedByMe, whyNoCode } from "@/lib/domain/claiming/claim-decisions";
+import { codeValidMinutes, maskAddress } from "@/lib/domain/claiming/claim-proofs";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { mailClaimCode } from "./claim-notices";
 import { ClaimTokenSchema } from "./claim-token";
 import { openClaim } from "./open-claim";
-import { isUsedByMe } from "./opened-claim";
 
 export const RequestClaimCodeInput = ClaimTokenSchema;
 export type RequestClaimCodeInput = z.output<typeof RequestClaimCodeInput>;
@@ -33,7 +28,7 @@ export async function requestClaimCode(
     { token: input.token, action: "claim.confirm" },
     async ({ scope, link, personId, match }) => {
       const { email } = link.learner;
-      if (isUsedByMe({ link, personId }) || match.kind === "match" || email === null)
+      if (isUsedByMe(link, personId) || match.kind === "match" || email === null)
         throw new AppError("WRONG_STATE");
       const code = newOneTimeCode();
       const saved = await saveClaimCode(scope, link.id, {
@@ -42,12 +37,7 @@ export async function requestClaimCode(
         now: ctx.now,
         expiresAt: new Date(ctx.now.getTime() + codeValidMinutes * 60_000),
       });
-      if (!saved) {
-        if (link.usedAt !== null || link.expiresAt <= ctx.now)
-          throw new AppError("LINK_USED_OR_EXPIRED");
-        if (link.tries >= maxClaimTries) throw new AppError("CLAIM_LOCKED");
-        throw new AppError(link.codesSent >= maxCodesPerLink ? "CODE_LIMIT" : "TOO_MANY_REQUESTS");
-      }
+      if (!saved) throw new AppError(whyNoCode(link, ctx.now));
       await mailClaimCode(scope, { link, code, number: link.codesSent + 1 });
       await recordAudit(scope, ctx, { action: "claim.send-code", subject: link.learnerId });
       return { sentTo: maskAddress(email) };
