@@ -10,6 +10,7 @@ import { AppError } from "@/lib/domain/errors";
 import { ShownDigestSchema } from "@/lib/domain/four-eyes/change-decision";
 import { assertAcceptedAcr } from "@/lib/domain/identity/accepted-acr";
 import { IdSchema } from "@/lib/domain/ids";
+import { assertSameDigest, assertUndecided } from "@/lib/domain/issuing/plan-proposal";
 import { correctNames } from "./correct-names";
 import { getOwnBatch } from "./own-batch";
 import { replanBatch } from "./replan-batch";
@@ -41,10 +42,9 @@ export async function approveBatch(
     assertAcceptedAcr(ctx, await getApprovalAcrs(scope));
     assertRecentSignIn(ctx);
     if (await readOpenRestore(scope.tx)) throw new AppError("DATABASE_RESTORED");
-    if (batch.state !== "proposed")
-      throw new AppError(batch.approvedBy ? "ALREADY_DONE" : "WRONG_STATE");
+    assertUndecided(batch);
     const { digest, corrections } = await replanBatch(scope, { batch, now: ctx.now });
-    if (digest !== batch.digest || digest !== input.digest) throw new AppError("APPROVAL_VOID");
+    assertSameDigest({ proposed: batch.digest, seen: input.digest, now: digest });
     const approved = await changeBatch(
       scope,
       { id: batch.id, state: "proposed", digest },

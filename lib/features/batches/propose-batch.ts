@@ -5,14 +5,12 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { completeFormats, SignedFormatSchema } from "@/lib/domain/credentials/formats";
-import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import type { BatchRow } from "@/lib/domain/issuing/award-intent";
+import { planProposal } from "@/lib/domain/issuing/plan-proposal";
 import { alreadyUnderWay } from "./already-under-way";
 import { withClaimAddresses } from "./claim-addresses";
-import { type LoadedBatchPlan, loadBatchPlan } from "./load-batch-plan";
+import { loadBatchPlan } from "./load-batch-plan";
 import { assertCanIssue } from "./load-means";
-import { chooseRows } from "./replan-batch";
 import { storeProposal } from "./store-proposal";
 
 const learners = z.array(IdSchema).max(20_000, { error: "tooMany" }).default([]);
@@ -55,23 +53,23 @@ export async function proposeBatch(
       return onceByKey(scope, { action: "batch.propose", input }, async () => {
         const plan = await loadBatchPlan(scope, { runId: run.id, now: ctx.now });
         assertCanIssue(plan, formats);
-        const { rows: chosen, again } = choose(plan, input);
-        const rows = await withClaimAddresses(scope, chosen);
-        assertAwardDate(input.awardedOn, plan.today);
+        const { awardedOn, leaveOut = [], again: chosen = [] } = input;
+        const proposal = planProposal({ awardedOn, leaveOut, again: chosen }, plan, plan.today);
+        const rows = await withClaimAddresses(scope, proposal.rows);
         const { id, digest } = await storeProposal(scope, ctx, {
           ...{
             runId: run.id,
             versionId: plan.version.id,
             kind: "award",
-            awardedOn: input.awardedOn,
+            awardedOn,
             formats,
             rows,
           },
-          replacing: again.map(({ enrolmentId }) => enrolmentId),
+          replacing: proposal.again.map(({ enrolmentId }) => enrolmentId),
           replacementReason: "",
           replacementCause: "record",
         });
-        const replaces = again.flatMap((row) => row.again?.credentialId ?? []);
+        const replaces = proposal.again.map((row) => row.again.credentialId);
         await recordAudit(scope, ctx, {
           action: "batch.propose",
           subject: id,
@@ -88,26 +86,4 @@ export async function proposeBatch(
     { onConflict: alreadyUnderWay },
   );
   return { batchId };
-}
-
-function choose(
-  plan: LoadedBatchPlan,
-  input: z.input<typeof ProposeBatchInput>,
-): { rows: BatchRow[]; again: BatchRow[] } {
-  const [leaveOut, chosenAgain] = [new Set(input.leaveOut), new Set(input.again)];
-  const again = plan.again.filter(({ enrolmentId }) => chosenAgain.has(enrolmentId));
-  if (again.length !== chosenAgain.size) throw new AppError("STALE");
-  const rows = chooseRows(plan, {
-    isChosen: ({ enrolmentId }) => !leaveOut.has(enrolmentId),
-    isChosenAgain: ({ enrolmentId }) => chosenAgain.has(enrolmentId),
-  });
-  if (rows.length === 0) throw new AppError("NOTHING_TO_DO", { values: { what: "learners" } });
-  return { rows, again };
-}
-
-/** The date of award is not in the future, nor implausibly long ago. */
-function assertAwardDate(awardedOn: string, today: string): void {
-  const code =
-    awardedOn > today ? "dateInFuture" : awardedOn < "1990-01-01" ? "dateTooEarly" : null;
-  if (code) throw new AppError("INVALID_INPUT", { fields: [{ path: "awardedOn", code }] });
 }

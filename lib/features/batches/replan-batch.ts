@@ -11,6 +11,7 @@ import {
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";
 import { namesAddresses } from "@/lib/domain/issuing/plan-batch";
+import { chooseRows } from "@/lib/domain/issuing/plan-proposal";
 import {
   type LearnerNames,
   namesOf,
@@ -85,17 +86,6 @@ async function asProposed<Row extends BatchRow>(
 function idsOf(rows: readonly BatchRow[]): (row: BatchRow) => boolean {
   const ids = new Set(rows.map(({ enrolmentId }) => enrolmentId));
   return ({ enrolmentId }) => ids.has(enrolmentId);
-}
-
-/**
- * The rows of a plan that a registrar chose; of learners whose credential was revoked, only those
- * chosen explicitly.
- */
-export function chooseRows(
-  plan: { eligible: BatchRow[]; again: BatchRow[] },
-  choice: { isChosen: (row: BatchRow) => boolean; isChosenAgain: (row: BatchRow) => boolean },
-): BatchRow[] {
-  return [...plan.eligible.filter(choice.isChosen), ...plan.again.filter(choice.isChosenAgain)];
 }
 
 async function replanReplacements(
