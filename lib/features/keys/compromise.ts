@@ -13,9 +13,8 @@ import {
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { formatFacts, signedFormats } from "@/lib/domain/credentials/formats";
-import { startOfDayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
-import { canBecome } from "@/lib/domain/keys/states";
+import { planCompromise } from "@/lib/domain/keys/plan-compromise";
 
 export type Compromise = { keyId: string; since: string; reason: string; by: string | null };
 
@@ -30,15 +29,17 @@ export async function findCompromisable(
 ) {
   const key = await findSigningKey(scope, keyId);
   if (!key) throw new AppError("NOT_FOUND");
-  if (key.state === "compromised") throw new AppError("ALREADY_DONE");
-  if (!canBecome(key.state, "compromised")) throw new AppError("WRONG_STATE");
   const { profile } = await getInstitution(scope);
-  const rows = (await listRowsOfKey(scope, key.id)).filter(({ state }) => state !== "compromised");
-  return {
-    key,
-    rows,
-    compromisedAt: instantOf(since, { rows, now: ctx.now, timeZone: profile.timeZone }),
-  };
+  const plan = planCompromise(
+    { since },
+    {
+      state: key.state,
+      rows: await listRowsOfKey(scope, key.id),
+      now: ctx.now,
+      timeZone: profile.timeZone,
+    },
+  );
+  return { key, ...plan };
 }
 
 /**
@@ -50,7 +51,7 @@ export async function declareCompromised(
   ctx: Context,
   { by, reason, ...which }: Compromise,
 ): Promise<void> {
-  const { key, rows, compromisedAt } = await findCompromisable(scope, ctx, which);
+  const { key, rows, compromisedAt, stopsSigning } = await findCompromisable(scope, ctx, which);
   await recordFormerDidDocument(scope);
   const facts = { compromisedAt, compromisedBy: by, compromisedReason: reason, now: ctx.now };
   for (const { id, state } of rows) {
@@ -59,9 +60,7 @@ export async function declareCompromised(
   await recordDidDocument(scope, ctx.now);
   const formats = signedFormats.filter((format) => formatFacts[format].keyPurpose === key.purpose);
   // Credentials it signed are not delivered: their learners get ones signed again.
-  const stoppedBatches = rows.some(({ state }) => state === "active")
-    ? await stopBatchesOf(scope, formats)
-    : [];
+  const stoppedBatches = stopsSigning ? await stopBatchesOf(scope, formats) : [];
   for (const { id, state: from } of rows) {
     const detail = {
       purpose: key.purpose,
@@ -71,23 +70,4 @@ export async function declareCompromised(
     };
     await recordAudit(scope, ctx, { action: "signing-key.compromise", subject: id, detail });
   }
-}
-
-/** Not before the key's first signature under any certificate, and not in the future. */
-function instantOf(
-  since: string,
-  {
-    rows,
-    now,
-    timeZone,
-  }: { rows: readonly { activatedAt: Date | null }[]; now: Date; timeZone: string },
-): Date {
-  const given =
-    since === "" ? now : since.includes("T") ? new Date(since) : startOfDayIn(timeZone, since);
-  if (given > now)
-    throw new AppError("INVALID_INPUT", { fields: [{ path: "since", code: "dateInFuture" }] });
-  const activations = rows.flatMap(({ activatedAt }) =>
-    activatedAt ? [activatedAt.getTime()] : [],
-  );
-  return new Date(Math.max(given.getTime(), activations.length > 0 ? Math.min(...activations) : 0));
 }

@@ -41,10 +41,8 @@ export async function reportCompromise(
   assertRecentSignIn(ctx);
   await inInstitutionAfterStoring(ctx, async (scope) => {
     await lockInstitution(scope);
-    const { key, rows, compromisedAt } = await findCompromisable(scope, ctx, input);
-    const stoppedBatches = rows.some(({ state }) => state === "active")
-      ? await stopSigning(scope, ctx, key.purpose)
-      : [];
+    const { key, stopsSigning, compromisedAt } = await findCompromisable(scope, ctx, input);
+    const stoppedBatches = stopsSigning ? await stopSigning(scope, ctx, key.purpose) : [];
     const memberId = memberOf(ctx);
     const others = await countConfirmedAdministrators(scope, { than: memberId, now: ctx.now });
     const changeId = await insertChangeRequest(scope, {
