@@ -95,9 +95,16 @@ export function assertBorn(learner: Pick<LearnerInput, "dateOfBirth">, today: st
 }
 
 /**
- * Errors: WRONG_STATE unless the enrolment is active; a learner with a credential cannot withdraw:
- * it must be revoked.
+ * Errors: ALREADY_DONE for a withdrawn enrolment; WRONG_STATE unless it is active; a learner with a
+ * credential cannot withdraw: it must be revoked.
  */
-export function assertWithdrawable(state: EnrolmentState): void {
-  if (state !== "enrolled") throw new AppError("WRONG_STATE", { values: { state } });
+export function assertWithdrawable({
+  state,
+  hasAward,
+}: {
+  state: EnrolmentState;
+  hasAward: boolean;
+}): void {
+  if (state === "withdrawn") throw new AppError("ALREADY_DONE");
+  if (hasAward || state !== "enrolled") throw new AppError("WRONG_STATE", { values: { state } });
 }

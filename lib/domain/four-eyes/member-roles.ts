@@ -2,6 +2,8 @@ import { z } from "zod";
 import { actionTable } from "@/lib/domain/access/actions";
 import { grantText } from "@/lib/domain/access/grants";
 import { type Role, type RoleGrant, roles } from "@/lib/domain/access/roles";
+import { AppError } from "@/lib/domain/errors";
+import type { MemberState } from "@/lib/domain/members/states";
 
 /**
  * How long an unconfirmed change waits before it counts: a night and a day, in which anyone
@@ -35,6 +37,20 @@ export function findRaised(before: readonly RoleGrant[], after: readonly RoleGra
 
 /** Grants as sorted texts: equal for the same roles in any order. */
 export const grantTexts = (grants: readonly RoleGrant[]): string[] => grants.map(grantText).sort();
+
+/**
+ * A second administrator confirms exactly the new roles that were shown (`seen`, as one text).
+ * Errors: WRONG_STATE before the invitation is accepted, and for a disabled member; ALREADY_DONE if
+ * no role waits; STALE if others wait.
+ */
+export function assertConfirmable(
+  member: { state: MemberState; waiting: readonly RoleGrant[] },
+  seen: string,
+): void {
+  if (member.state !== "active") throw new AppError("WRONG_STATE");
+  if (member.waiting.length === 0) throw new AppError("ALREADY_DONE");
+  if (grantTexts(member.waiting).join(" ") !== seen) throw new AppError("STALE");
+}
 
 /** The payload of a `member-roles` change: the roles when it was proposed, and the new ones. */
 export const MemberRolesChangeSchema = z.object({

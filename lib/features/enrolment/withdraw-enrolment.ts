@@ -29,10 +29,7 @@ export async function withdrawEnrolment(
       institutionId: scope.institutionId,
       facultyId: run.facultyId,
     });
-    if (enrolment.state === "withdrawn") throw new AppError("ALREADY_DONE");
-    if (enrolment.hasAward)
-      throw new AppError("WRONG_STATE", { values: { state: enrolment.state } });
-    assertWithdrawable(enrolment.state);
+    assertWithdrawable(enrolment);
     const withdrawn = await moveEnrolment(scope, {
       id: enrolment.id,
       from: enrolment.state,

@@ -7,8 +7,7 @@ import { getMemberRecord } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, memberOf } from "@/lib/domain/context";
-import { AppError } from "@/lib/domain/errors";
-import { grantTexts } from "@/lib/domain/four-eyes/member-roles";
+import { assertConfirmable, grantTexts } from "@/lib/domain/four-eyes/member-roles";
 import { IdSchema } from "@/lib/domain/ids";
 
 export const ConfirmRolesInput = z.object({
@@ -34,9 +33,7 @@ export async function confirmRoles(ctx: Context, input: ConfirmRolesInput): Prom
       authors: await loadAuthors(scope, [memberId, ...waiting.map(({ givenBy }) => givenBy)]),
     });
     assertRecentSignIn(ctx);
-    if (member.state !== "active") throw new AppError("WRONG_STATE");
-    if (waiting.length === 0) throw new AppError("ALREADY_DONE");
-    if (grantTexts(waiting).join(" ") !== seen) throw new AppError("STALE");
+    assertConfirmable({ state: member.state, waiting }, seen);
     await confirmGrants(scope, memberId, { confirmedBy: memberOf(ctx), now: ctx.now });
     await recordAudit(scope, ctx, {
       action: "member.confirm-roles",

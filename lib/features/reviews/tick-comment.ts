@@ -4,10 +4,8 @@ import { deleteTick, insertTick } from "@/lib/adapters/db/stores/review-draft-st
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
-import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { assertEditable } from "@/lib/domain/micro-credentials/lifecycle";
-import { generalComment } from "@/lib/domain/micro-credentials/review-verdicts";
+import { assertTickable } from "@/lib/domain/reviews/assert-tickable";
 import { loadReview } from "./review-in-scope";
 
 export const TickCommentInput = z.object({
@@ -34,14 +32,8 @@ export async function tickComment(
       institutionId: scope.institutionId,
       facultyId,
     });
-    assertEditable(state);
-    if (review.state !== "returned") throw new AppError("WRONG_STATE");
     const { subject, done } = input;
-    const isSaid =
-      subject === generalComment
-        ? review.comment !== ""
-        : review.verdicts.some(({ element }) => element === subject);
-    if (!isSaid) throw new AppError("NOT_FOUND");
+    assertTickable(subject, state, review);
     const tick = { reviewId: review.id, subject, memberId: memberOf(ctx), now: ctx.now };
     const changed = done ? await insertTick(scope, tick) : await deleteTick(scope, tick);
     if (!changed) return { done };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assertBorn, assertWithdrawable, LearnerInputSchema } from "@/lib/domain/enrolment/learner";
+import type { EnrolmentState } from "@/lib/domain/enrolment/states";
 
 const codesOf = (input: object) => {
   const parsed = LearnerInputSchema.safeParse({ displayName: "Ada", ...input });
@@ -79,7 +80,13 @@ describe("LearnerInputSchema", () => {
   });
 
   it("only allows withdrawing an active enrolment", () => {
-    expect(() => assertWithdrawable("enrolled")).not.toThrow();
-    expect(() => assertWithdrawable("completed")).toThrow("WRONG_STATE");
+    const withdraw = (state: EnrolmentState, hasAward: boolean) => () =>
+      assertWithdrawable({ state, hasAward });
+    expect(withdraw("enrolled", false)).not.toThrow();
+    expect(withdraw("enrolled", true)).toThrow("WRONG_STATE");
+    expect(withdraw("completed", false)).toThrow("WRONG_STATE");
+    expect(withdraw("not-completed", false)).toThrow("WRONG_STATE");
+    for (const hasAward of [true, false])
+      expect(withdraw("withdrawn", hasAward)).toThrow("ALREADY_DONE");
   });
 });
