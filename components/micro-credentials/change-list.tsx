@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ContentChange } from "@/lib/domain/micro-credentials/content-changes";
+import { subjectOfPath } from "@/lib/domain/micro-credentials/review-subjects";
 import { fieldWords, rowWords } from "./change-words";
 import { languageName } from "./local-texts";
+import { useSubjectName } from "./use-subject-name";
 
 /** What differs between two contents, field by field: what was taken away and what is there now. */
 export function ChangeList({ changes }: { changes: readonly ContentChange[] }) {
@@ -56,9 +58,12 @@ function useChangeWords() {
   const t = useTranslations("design");
   const words = useTranslations("vocabulary");
   const changes = useTranslations("review.changes");
+  const nameOf = useSubjectName();
+  /** What has no words of its own is called by its element. */
+  const subjectName = (path: string) => nameOf(subjectOfPath(path) ?? path);
   const label = ({ path }: ContentChange) => {
     const { field, language, rows } = placeOf(path);
-    const name = fieldWords[field] ? t(fieldWords[field].label) : field;
+    const name = fieldWords[field] ? t(fieldWords[field].label) : subjectName(path);
     const named = language
       ? changes("inLanguage", { name, language: languageName(language) })
       : name;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { totalHours, type VersionContent } from "@/lib/domain/micro-credentials/content";
-import type { ElementId } from "@/lib/domain/micro-credentials/elements";
+import { type ElementId, textOfElement } from "@/lib/domain/micro-credentials/elements";
 import { hasText, textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { findNqfLevel } from "@/lib/domain/vocabularies/nqf";
@@ -27,8 +27,6 @@ export type ElementContentProps = {
 export function ElementContent({ element, content, profile }: ElementContentProps): ReactNode {
   const { languages } = content;
   switch (element) {
-    case "title":
-      return <LocalTexts text={content.title} languages={languages} />;
     case "country":
       return [
         findCountry(profile.countryCode)?.label,
@@ -50,16 +48,16 @@ export function ElementContent({ element, content, profile }: ElementContentProp
       return <Participation content={content} />;
     case "quality-assurance":
       return <QualityAssurance content={content} />;
-    case "prerequisites":
-      return <LocalTexts text={content.prerequisites} languages={languages} />;
     case "stackability":
       return <Stackability content={content} />;
     case "further-information":
       return <FurtherInformation content={content} />;
     case "grade":
       return <Grades content={content} />;
-    default:
-      return null;
+    default: {
+      const text = textOfElement(content, element);
+      return text && <LocalTexts text={text} languages={languages} />;
+    }
   }
 }
 

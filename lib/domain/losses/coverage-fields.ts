@@ -1,4 +1,9 @@
-import type { ElementId } from "@/lib/domain/micro-credentials/elements";
+import {
+  type ElementId,
+  elementIds,
+  findElement,
+  type TextElementId,
+} from "@/lib/domain/micro-credentials/elements";
 
 /** Facts of an award beyond the elements of Annex I. */
 export const furtherItems = [
@@ -50,7 +55,8 @@ const internal = content({
 
 type Row = [key: string, other: Record<string, unknown>, given?: Record<string, unknown>];
 
-const rows: Record<CoverageItem, Row[]> = {
+const rows: Record<Exclude<CoverageItem, TextElementId>, Row[]> &
+  Partial<Record<TextElementId, Row[]>> = {
   learner: [
     ["fullName", { "learner.fullName": "Zoë Sentinel" }],
     ["givenName", { "learner.givenName": "Sentinel Given" }],
@@ -137,7 +143,6 @@ const rows: Record<CoverageItem, Row[]> = {
     ["expiry", content({ "qualityAssurance.expiresOn": "2033-03-03" })],
     ["statement", { "issuer.qualityAssurance.statement.en": "Sentinel statement" }, internal],
   ],
-  prerequisites: [["prerequisites", content({ "prerequisites.en": "Sentinel prerequisite" })]],
   supervision: [
     ["supervision", { "results.0.supervision": "supervised-without-identity-check" }],
     ["onlineOrOnSite", { "results.1.supervision": "supervised-online-with-identity-check" }],
@@ -190,12 +195,17 @@ const rows: Record<CoverageItem, Row[]> = {
   ],
 };
 
+/** An element that is only a text needs no row of its own. */
+function rowsOf(item: CoverageItem): Row[] {
+  const text = findElement(item)?.text;
+  return rows[item] ?? (text ? [[text, content({ [`${text}.en`]: `Sentinel ${text}` })]] : []);
+}
+
 /**
  * Every member of an award that a format can carry or lose, by the elements of Annex I in their
  * order, then what goes beyond them.
  */
-export const coverageFields: readonly CoverageField[] = (
-  Object.entries(rows) as [CoverageItem, Row[]][]
-).flatMap(([item, fields]) =>
-  fields.map(([key, other, given]) => ({ item, key, other, ...(given ? { given } : {}) })),
+export const coverageFields: readonly CoverageField[] = [...elementIds, ...furtherItems].flatMap(
+  (item) =>
+    rowsOf(item).map(([key, other, given]) => ({ item, key, other, ...(given ? { given } : {}) })),
 );

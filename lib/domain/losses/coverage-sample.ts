@@ -1,5 +1,6 @@
 import type { AwardFacts } from "@/lib/domain/credentials/award-facts";
 import { emptyContent, type VersionContent } from "@/lib/domain/micro-credentials/content";
+import { textElements } from "@/lib/domain/micro-credentials/elements";
 
 const outcomes: VersionContent["outcomes"] = [
   {
@@ -33,6 +34,7 @@ const grades = (values: [string, string]) => [
 
 const content: VersionContent = {
   ...emptyContent("en"),
+  ...Object.fromEntries(textElements.map(({ text }) => [text, { en: "Text.", de: "Text." }])),
   languages: ["en", "de"],
   title: { en: "Open data stewardship", de: "Offene Daten verwalten" },
   summary: { en: "Plan and share research data.", de: "Forschungsdaten planen und teilen." },

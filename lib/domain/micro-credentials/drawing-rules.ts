@@ -1,7 +1,7 @@
 import { nameOfCharacter, undrawableCharacters } from "@/lib/domain/letters/undrawable-characters";
 import type { Multilingual } from "@/lib/domain/multilingual";
 import type { VersionContent } from "./content";
-import type { ElementId } from "./elements";
+import { type ElementId, textElements } from "./elements";
 import { missing, type ReadinessInput, type ReadinessReason } from "./readiness-reasons";
 
 type Printed = { element: ElementId; path: string; text: string };
@@ -40,7 +40,7 @@ function gradesOf(path: string, scheme: VersionContent["gradingScheme"]): Printe
 function printedTexts(content: VersionContent): Printed[] {
   const { assessments, awardingPartners, qualityAssurance, stackability } = content;
   return [
-    ...inLanguages("title", "title", content.title),
+    ...textElements.flatMap(({ id, text }) => inLanguages(id, text, content[text] ?? {})),
     ...inLanguages("title", "summary", content.summary),
     ...titlesOf("learning-outcomes", "outcomes", content.outcomes),
     ...inLanguages("participation", "participation.place", content.participation.place),
@@ -55,11 +55,9 @@ function printedTexts(content: VersionContent): Printed[] {
       path: "qualityAssurance.agentName",
       text: qualityAssurance.agentName,
     },
-    ...inLanguages("prerequisites", "prerequisites", content.prerequisites),
     ...titlesOf("stackability", "stackability.targets", stackability.targets),
     ...titlesOf("stackability", "stackability.parts", stackability.parts),
     ...titlesOf("stackability", "stackability.partOf", stackability.partOf),
-    ...inLanguages("further-information", "furtherInformation", content.furtherInformation),
     ...titlesOf("further-information", "documents", content.documents),
     ...awardingPartners.map(({ legalName }, index) => ({
       element: "awarding-body" as const,

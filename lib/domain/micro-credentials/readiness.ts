@@ -2,7 +2,13 @@ import { isBlank } from "@/lib/domain/letters/undrawable-characters";
 import { hasText, type Multilingual } from "@/lib/domain/multilingual";
 import { judgeAssessments } from "./assessment-rules";
 import { findUndrawableTexts, isUndrawable } from "./drawing-rules";
-import { annexElements, type ElementId } from "./elements";
+import {
+  annexElements,
+  type ElementId,
+  findElement,
+  type TextElementId,
+  textOfElement,
+} from "./elements";
 import { judgeOutcomes } from "./outcome-rules";
 import {
   judgeAwardingBodies,
@@ -68,7 +74,7 @@ export function findReadiness(input: ReadinessInput): Readiness {
   const undrawable = findUndrawableTexts(input);
   const elements = annexElements.map(({ id }) => {
     const reasons = undrawable.filter(({ element }) => element === id).map(({ reason }) => reason);
-    return asReadiness(id, withReasons(rules[id](input), reasons));
+    return asReadiness(id, withReasons(judge(id, input), reasons));
   });
   return { elements, hints: listHints(input), counts: count(elements) };
 }
@@ -89,7 +95,10 @@ export function findReadinessGaps(input: ReadinessInput): ElementReadiness[] {
   );
 }
 
-const rules: Record<ElementId, (input: ReadinessInput) => Finding> = {
+type Rule = (input: ReadinessInput) => Finding;
+
+const rules: Record<Exclude<ElementId, TextElementId>, Rule> &
+  Partial<Record<TextElementId, Rule>> = {
   learner: judgeLearner,
   title: ({ content }) =>
     hasText(content.title)
@@ -104,13 +113,20 @@ const rules: Record<ElementId, (input: ReadinessInput) => Finding> = {
   assessment: ({ content }) => judgeAssessments(content),
   participation: ({ content }) => judgeParticipation(content),
   "quality-assurance": judgeQualityAssurance,
-  prerequisites: ({ content }) =>
-    judgeText(content.prerequisites, content.languages, "prerequisites"),
   supervision: judgeSupervision,
   grade: judgeGrade,
   stackability: ({ content }) => judgeStackability(content),
   "further-information": ({ content }) => judgeFurtherInformation(content),
 };
+
+/** An element that is only a text needs no rule of its own. */
+function judge(id: ElementId, input: ReadinessInput): Finding {
+  const rule = rules[id];
+  if (rule) return rule(input);
+  const text = textOfElement(input.content, id) ?? {};
+  const path = findElement(id)?.text ?? id;
+  return judgeText(text, input.content.languages, path);
+}
 
 function withReasons(finding: Finding, reasons: ReadinessReason[]): Finding {
   if (reasons.length === 0) return finding;

@@ -1,22 +1,23 @@
-import type { VersionContent } from "./content";
-import { annexElements, type ElementId } from "./elements";
+import type { SectionKey } from "./design-sections";
+import { annexElements, type ElementId, type PlacedMembers } from "./elements";
 
-/**
- * Subjects of review besides the elements of Annex I; the texts are in the messages under
- * `review.subjects.<subject>`.
- */
-export const otherSubjects = [
-  "summary",
-  "need",
-  "audience",
-  "languages",
-  "field",
-  "grading-scheme",
-  "fees",
-  "lifespan",
-] as const;
+/** Subjects of review besides the elements of Annex I, with their members of the design. */
+const others = {
+  summary: { summary: "what" },
+  need: { need: "why" },
+  audience: { audience: "why" },
+  languages: { languages: "what", teachingLanguages: "how" },
+  field: { iscedF: "what" },
+  "grading-scheme": { gradingScheme: "assessment" },
+  fees: { fees: "more" },
+  lifespan: { lifespan: "more" },
+} as const satisfies Record<string, PlacedMembers>;
 
-export type OtherSubject = (typeof otherSubjects)[number];
+export type OtherSubject = keyof typeof others;
+
+/** The texts are in the messages under `review.subjects.<subject>`. */
+export const otherSubjects = Object.keys(others) as OtherSubject[];
+
 export type ReviewSubject = ElementId | OtherSubject;
 
 /**
@@ -27,38 +28,29 @@ export const requiredSubjects: readonly ElementId[] = annexElements
   .filter(({ settledAt }) => settledAt === "design")
   .map(({ id }) => id);
 
-const subjectOfRoot: Record<keyof VersionContent, ReviewSubject> = {
-  languages: "languages",
-  teachingLanguages: "languages",
-  title: "title",
-  summary: "summary",
-  need: "need",
-  audience: "audience",
-  outcomes: "learning-outcomes",
-  workload: "workload",
-  level: "level",
-  iscedF: "field",
-  participation: "participation",
-  assessments: "assessment",
-  gradingScheme: "grading-scheme",
-  qualityAssurance: "quality-assurance",
-  prerequisites: "prerequisites",
-  stackability: "stackability",
-  furtherInformation: "further-information",
-  homepage: "further-information",
-  documents: "further-information",
-  awardingPartners: "awarding-body",
-  fees: "fees",
-  lifespan: "lifespan",
-};
+type Place = { root: string; subject: ReviewSubject; section: SectionKey };
+
+function placesOf(subject: ReviewSubject, members: PlacedMembers): Place[] {
+  return Object.entries(members).map(([root, section]) => ({ root, subject, section }));
+}
+
+const places: readonly Place[] = [
+  ...annexElements.flatMap(({ id, members }) => placesOf(id, members)),
+  ...otherSubjects.flatMap((subject) => placesOf(subject, others[subject])),
+];
+
+const placeByRoot = new Map(places.map((place) => [place.root, place]));
+
+function placeOf(path: string): Place | undefined {
+  return placeByRoot.get(path.split(".")[0] ?? "");
+}
 
 /**
  * The subject that a content path belongs to: `outcomes.0.title.en` is part of the learning
  * outcomes.
  */
 export function subjectOfPath(path: string): ReviewSubject | null {
-  const root = path.split(".")[0] ?? "";
-  return root in subjectOfRoot ? subjectOfRoot[root as keyof VersionContent] : null;
+  return placeOf(path)?.subject ?? null;
 }
 
 /**
@@ -66,7 +58,15 @@ export function subjectOfPath(path: string): ReviewSubject | null {
  * profile.
  */
 export function pathOfSubject(subject: string): string | null {
-  return Object.entries(subjectOfRoot).find(([, of]) => of === subject)?.[0] ?? null;
+  return places.find((place) => place.subject === subject)?.root ?? null;
+}
+
+/**
+ * The section of the form with the field of a content path; null if it is elsewhere (in the
+ * institution's profile).
+ */
+export function sectionOfPath(path: string): SectionKey | null {
+  return placeOf(path)?.section ?? null;
 }
 
 /** Whether a stored key is a subject that a form can show. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { VersionContentSchema } from "@/lib/domain/micro-credentials/content";
 import {
   changedSubjects,
   listContentChanges,
@@ -7,6 +8,7 @@ import {
   otherSubjects,
   pathOfSubject,
   requiredSubjects,
+  sectionOfPath,
   subjectOfPath,
 } from "@/lib/domain/micro-credentials/review-subjects";
 import {
@@ -120,6 +122,12 @@ describe("listContentChanges", () => {
 describe("subjects", () => {
   it("cover every part of the content, and lead back to it", () => {
     for (const root of Object.keys(before)) expect(subjectOfPath(`${root}.0.en`)).not.toBeNull();
+    for (const root of Object.keys(VersionContentSchema.shape)) {
+      expect([root, subjectOfPath(root)]).not.toEqual([root, null]);
+      expect([root, sectionOfPath(root)]).not.toEqual([root, null]);
+    }
+    expect(sectionOfPath("teachingLanguages.0")).toBe("how");
+    expect(sectionOfPath("elsewhere")).toBeNull();
     for (const subject of [...requiredSubjects, ...otherSubjects]) {
       const path = pathOfSubject(subject);
       if (subject === "country") expect(path).toBeNull();

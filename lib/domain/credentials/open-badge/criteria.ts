@@ -1,4 +1,5 @@
 import { findableDocuments, totalHours } from "@/lib/domain/micro-credentials/content";
+import { type ElementId, textElements } from "@/lib/domain/micro-credentials/elements";
 import type { Multilingual } from "@/lib/domain/multilingual";
 import { type CriteriaHeadings, headingsIn } from "./headings";
 import { type BadgeComposition, type BadgeNode, badgeText, stated } from "./nodes";
@@ -53,6 +54,11 @@ function stackingOf(composition: BadgeComposition, headings: CriteriaHeadings): 
 }
 
 /**
+ * Texts with a place of their own in a badge; those of other elements follow after the sections.
+ */
+const placedTexts: readonly ElementId[] = ["title", "prerequisites"];
+
+/**
  * The requirements, in Markdown: outcomes, assessments with their weight, and facts that Open
  * Badges has no property for.
  */
@@ -82,7 +88,9 @@ function narrativeOf(composition: BadgeComposition): string | undefined {
   ];
   const parts = sections.flatMap(([heading, text]) => (text ? [`**${heading}**\n\n${text}`] : []));
   const further = [
-    badgeText(composition, content.furtherInformation),
+    ...textElements
+      .filter(({ id }) => !placedTexts.includes(id))
+      .map(({ text }) => badgeText(composition, content[text] ?? {})),
     documentsOf(composition),
   ].filter((text) => text);
   return [...parts, ...further].join("\n\n") || undefined;

@@ -8,8 +8,8 @@ import { Callout } from "@/components/ui/callout";
 import { Chip } from "@/components/ui/chip";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { pathOfSubject } from "@/lib/domain/micro-credentials/review-subjects";
-import { type SectionKey, sectionOfPath } from "./section-of-path";
+import type { SectionKey } from "@/lib/domain/micro-credentials/design-sections";
+import { pathOfSubject, sectionOfPath } from "@/lib/domain/micro-credentials/review-subjects";
 
 export type AskedComment = { subject: string; comment: string; done: boolean };
 

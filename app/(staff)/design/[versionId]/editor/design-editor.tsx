@@ -16,7 +16,9 @@ import { toast } from "@/components/ui/toast";
 import type { ActionError, ActionResult } from "@/lib/domain/action-result";
 import type { FieldIssue } from "@/lib/domain/errors";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
+import { type SectionKey, sectionKeys } from "@/lib/domain/micro-credentials/design-sections";
 import type { Readiness } from "@/lib/domain/micro-credentials/readiness";
+import { sectionOfPath } from "@/lib/domain/micro-credentials/review-subjects";
 import {
   type Asked,
   AskedComments,
@@ -29,7 +31,6 @@ import { CertificatePreview } from "./certificate-preview";
 import type { PreviewFacts } from "./compose-preview";
 import { readableText } from "./readable-text";
 import { ReadinessPanel } from "./readiness-panel";
-import { type SectionKey, sectionKeys, sectionOfPath } from "./section-of-path";
 import { SectionTabs } from "./section-tabs";
 import { sectionsOf } from "./sections-of";
 import { SubmitRefusal } from "./submit-refusal";

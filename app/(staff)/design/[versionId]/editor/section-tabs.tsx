@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { TabList, TabPanel } from "@/components/ui/tabs";
-import { type SectionKey, sectionKeys } from "./section-of-path";
+import { type SectionKey, sectionKeys } from "@/lib/domain/micro-credentials/design-sections";
 import { soon } from "./use-rows";
 
 export type SectionTabsProps = {

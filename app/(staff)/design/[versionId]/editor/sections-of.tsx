@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { SectionKey } from "@/lib/domain/micro-credentials/design-sections";
 import type { PreviewFacts } from "./compose-preview";
-import type { SectionKey } from "./section-of-path";
 import type { Sections } from "./use-sections";
 
 type Facts = {

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { WhatSection } from "@/app/(staff)/design/[versionId]/editor/sections/what";
-import type { SectionKey } from "./section-of-path";
+import type { SectionKey } from "@/lib/domain/micro-credentials/design-sections";
 
 const loaders = {
   what: async () => WhatSection,
