@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ListView } from "@/components/lists/list-view";
+import { stateFilter } from "@/components/lists/state-filter";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -57,17 +58,14 @@ async function Runs({ desk, query }: { desk: RunsToAssess; query: ListRunsToAsse
       count={cappedCount(shown.reduce((sum, state) => sum + (counts[state] ?? 0), 0))}
       searchLabel={t("search")}
       filters={[
-        {
-          name: "state",
+        stateFilter({
           as: "select",
           label: t("show"),
           any: { label: t("current") },
-          options: runStates.map((value) => ({
-            value,
-            label: states(value),
-            count: counts[value] ?? 0,
-          })),
-        },
+          states: runStates,
+          counts,
+          word: states,
+        }),
       ]}
       caption={t("caption")}
       empty={

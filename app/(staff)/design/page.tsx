@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { type ListColumn, ListView } from "@/components/lists/list-view";
+import { stateFilter } from "@/components/lists/state-filter";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -57,17 +58,14 @@ export default async function DesignDeskPage({
             any: { label: t("all") },
             options: [{ value: "1", label: t("mine") }],
           },
-          {
-            name: "state",
+          stateFilter({
             as: "tabs",
             label: t("filterByState"),
             any: { label: t("all"), count: total },
-            options: listedStates.map((value) => ({
-              value,
-              label: states(value),
-              count: counts[value] ?? 0,
-            })),
-          },
+            states: listedStates,
+            counts,
+            word: states,
+          }),
         ]}
         caption={t("caption")}
         empty={

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ListView } from "@/components/lists/list-view";
+import { stateFilter } from "@/components/lists/state-filter";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -85,17 +86,14 @@ async function Runs({ desk: { page, counts }, query, children }: RunsProps) {
       count={cappedCount(state ? (counts[state] ?? 0) : total)}
       searchLabel={t("search")}
       filters={[
-        {
-          name: "state",
+        stateFilter({
           as: "select",
           label: t("state"),
           any: { label: t("allStates"), count: total },
-          options: runStates.map((value) => ({
-            value,
-            label: states(value),
-            count: counts[value] ?? 0,
-          })),
-        },
+          states: runStates,
+          counts,
+          word: states,
+        }),
       ]}
       caption={t("caption")}
       empty={children}

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { type ListColumn, ListView } from "@/components/lists/list-view";
+import { stateFilter } from "@/components/lists/state-filter";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { cappedCount } from "@/lib/domain/lists/page";
@@ -42,16 +43,13 @@ export default async function PublishDeskPage({
         count={cappedCount(desk.counts[state] ?? 0)}
         searchLabel={t("search")}
         filters={[
-          {
-            name: "state",
+          stateFilter({
             as: "tabs",
             label: t("filterByState"),
-            options: publishingStates.map((value) => ({
-              value,
-              label: states(value),
-              count: desk.counts[value] ?? 0,
-            })),
-          },
+            states: publishingStates,
+            counts: desk.counts,
+            word: states,
+          }),
         ]}
         caption={t("caption")}
         empty={

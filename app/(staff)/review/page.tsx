@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { type ListColumn, ListView } from "@/components/lists/list-view";
+import { stateFilter } from "@/components/lists/state-filter";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { cappedCount } from "@/lib/domain/lists/page";
@@ -40,16 +41,13 @@ export default async function ReviewDeskPage({
         page={page}
         count={cappedCount(counts[state] ?? 0)}
         filters={[
-          {
-            name: "state",
+          stateFilter({
             as: "tabs",
             label: t("filterByState"),
-            options: reviewStates.map((value) => ({
-              value,
-              label: t(`reviewStates.${value}`),
-              count: counts[value] ?? 0,
-            })),
-          },
+            states: reviewStates,
+            counts,
+            word: (value) => t(`reviewStates.${value}`),
+          }),
         ]}
         caption={t("caption")}
         empty={<Empty state={state} />}

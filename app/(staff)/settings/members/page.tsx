@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ListView } from "@/components/lists/list-view";
+import { stateFilter } from "@/components/lists/state-filter";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { MailAddress } from "@/components/ui/mail-address";
@@ -80,17 +81,14 @@ async function Members({ list: { page, counts }, faculties, query }: MembersProp
       count={cappedCount(state ? (counts[state] ?? 0) : total)}
       searchLabel={t("search")}
       filters={[
-        {
-          name: "state",
+        stateFilter({
           as: "select",
           label: t("state"),
           any: { label: t("anyState"), count: total },
-          options: memberStates.map((value) => ({
-            value,
-            label: states(value),
-            count: counts[value] ?? 0,
-          })),
-        },
+          states: memberStates,
+          counts,
+          word: states,
+        }),
       ]}
       caption={t("title")}
       empty={<EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
