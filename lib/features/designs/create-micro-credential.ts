@@ -2,11 +2,6 @@ import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
 import { findFacultyIds } from "@/lib/adapters/db/stores/faculty-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
-import {
-  hasCode,
-  insertMicroCredential,
-  insertVersion,
-} from "@/lib/adapters/db/stores/micro-credential-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
@@ -15,6 +10,7 @@ import { IdSchema } from "@/lib/domain/ids";
 import { MicroCredentialCodeSchema } from "@/lib/domain/micro-credentials/code";
 import { emptyContent } from "@/lib/domain/micro-credentials/content";
 import { ContentLanguageSchema } from "@/lib/domain/multilingual";
+import { codeTaken, insertFirstVersion } from "./insert-first-version";
 
 export const CreateMicroCredentialInput = z.object({
   code: MicroCredentialCodeSchema,
@@ -25,9 +21,6 @@ export const CreateMicroCredentialInput = z.object({
   requestKey: z.string().max(80).optional(),
 });
 export type CreateMicroCredentialInput = z.output<typeof CreateMicroCredentialInput>;
-
-const codeTaken = () =>
-  new AppError("INVALID_INPUT", { fields: [{ path: "code", code: "taken" }] });
 
 /**
  * A new micro-credential with an empty draft. Errors: INVALID_INPUT where the code is taken or the
@@ -50,16 +43,10 @@ export async function createMicroCredential(
             fields: [{ path: "facultyId", code: "unknownFaculty" }],
           });
         }
-        if (await hasCode(scope, input.code)) throw codeTaken();
-        const microCredentialId = await insertMicroCredential(scope, {
+        const { id, microCredentialId } = await insertFirstVersion(scope, {
           code: input.code,
           facultyId,
-        });
-        const content = startingContent(input, profile.qualityAssurance);
-        const id = await insertVersion(scope, {
-          microCredentialId,
-          number: 1,
-          content,
+          content: startingContent(input, profile.qualityAssurance),
           authorId,
           now: ctx.now,
         });

@@ -1,17 +1,12 @@
 import { z } from "zod";
 import { onceByKey, recordAudit } from "@/lib/adapters/db/record";
-import {
-  getVersion,
-  hasCode,
-  insertMicroCredential,
-  insertVersion,
-} from "@/lib/adapters/db/stores/micro-credential-store";
+import { getVersion } from "@/lib/adapters/db/stores/micro-credential-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
-import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { MicroCredentialCodeSchema } from "@/lib/domain/micro-credentials/code";
+import { codeTaken, insertFirstVersion } from "./insert-first-version";
 
 export const DuplicateDesignInput = z.object({
   /** The version whose content is copied, in whatever state. */
@@ -21,9 +16,6 @@ export const DuplicateDesignInput = z.object({
   requestKey: z.string().max(80).optional(),
 });
 export type DuplicateDesignInput = z.output<typeof DuplicateDesignInput>;
-
-const codeTaken = () =>
-  new AppError("INVALID_INPUT", { fields: [{ path: "code", code: "taken" }] });
 
 /**
  * A new micro-credential of the same faculty whose draft has the content of another. Errors:
@@ -43,14 +35,9 @@ export async function duplicateDesign(
         facultyId,
       });
       return onceByKey(scope, { action: "micro-credential.duplicate", input }, async () => {
-        if (await hasCode(scope, input.code)) throw codeTaken();
-        const microCredentialId = await insertMicroCredential(scope, {
+        const { id, microCredentialId } = await insertFirstVersion(scope, {
           code: input.code,
           facultyId,
-        });
-        const id = await insertVersion(scope, {
-          microCredentialId,
-          number: 1,
           content,
           authorId,
           now: ctx.now,

@@ -7,13 +7,13 @@ import {
 import { alreadyProposed } from "@/lib/adapters/db/stores/change-request-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
-import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
+import type { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
 import { type ApprovalSignInChange, isLooserSignIn } from "@/lib/domain/four-eyes/approval-sign-in";
 import { AcrLinesSchema } from "@/lib/domain/identity/accepted-acr";
+import { announceSetting } from "./announce-setting";
 import { proposeLooserSetting } from "./propose-looser-setting";
 
 export const ChangeApprovalSignInInput = z.object({ acrs: AcrLinesSchema });
@@ -72,15 +72,5 @@ async function proposeLooser(
   return changeId;
 }
 
-async function notifyAll(
-  scope: Scope,
-  ctx: Context,
-  matter: keyof typeof administratorMatters,
-): Promise<void> {
-  await notifyAdministrators(scope, ctx, {
-    kind: "administrators-notice",
-    values: { matter: administratorMatters[matter] },
-    path: "/settings/login",
-    dedupeKey: `approval-sign-in:${ctx.requestId}`,
-  });
-}
+const notifyAll = (scope: Scope, ctx: Context, matter: keyof typeof administratorMatters) =>
+  announceSetting(scope, ctx, { kind: "approval-sign-in", matter, path: "/settings/login" });

@@ -7,16 +7,16 @@ import {
   updateRevocationPolicy,
 } from "@/lib/adapters/db/stores/revocation-store";
 import { inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
-import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
+import type { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
 import {
   isLoosening,
   type RevocationPolicyChange,
   revocationPolicies,
 } from "@/lib/domain/four-eyes/revocation-policy";
+import { announceSetting } from "./announce-setting";
 import { proposeLooserSetting } from "./propose-looser-setting";
 
 export const ChangeRevocationPolicyInput = z.object({
@@ -76,15 +76,5 @@ async function proposeLoosening(
   return changeId;
 }
 
-async function notifyAll(
-  scope: Scope,
-  ctx: Context,
-  matter: keyof typeof administratorMatters,
-): Promise<void> {
-  await notifyAdministrators(scope, ctx, {
-    kind: "administrators-notice",
-    values: { matter: administratorMatters[matter] },
-    path: "/settings/revocation",
-    dedupeKey: `revocation-policy:${ctx.requestId}`,
-  });
-}
+const notifyAll = (scope: Scope, ctx: Context, matter: keyof typeof administratorMatters) =>
+  announceSetting(scope, ctx, { kind: "revocation-policy", matter, path: "/settings/revocation" });

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { restingBatchStates } from "@/lib/domain/issuing/states";
+import { identityColumns } from "./identity-columns";
 
 export type NewClaimLink = {
   id: string;
@@ -69,13 +70,7 @@ export async function findClaimLink(scope: Scope, id: string) {
       codePersonId: true,
       learner: {
         select: {
-          displayName: true,
-          givenName: true,
-          familyName: true,
-          email: true,
-          dateOfBirth: true,
-          studentNumber: true,
-          europeanStudentIdentifier: true,
+          ...identityColumns,
           personId: true,
           releasedAt: true,
           language: true,

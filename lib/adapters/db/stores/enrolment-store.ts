@@ -6,6 +6,7 @@ import type { IdentityAssurance } from "@/lib/domain/enrolment/learner";
 import type { EnrolmentState } from "@/lib/domain/enrolment/states";
 import { AppError } from "@/lib/domain/errors";
 import type { ListWindow } from "@/lib/domain/lists/page";
+import { identityColumns } from "./identity-columns";
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";
 
@@ -38,13 +39,7 @@ const enrolmentFields = {
   award: { select: { id: true } },
   learner: {
     select: {
-      displayName: true,
-      givenName: true,
-      familyName: true,
-      email: true,
-      dateOfBirth: true,
-      studentNumber: true,
-      europeanStudentIdentifier: true,
+      ...identityColumns,
     },
   },
 } satisfies Prisma.EnrolmentSelect;

@@ -5,6 +5,7 @@ import { primaryFormat, type SignedFormat } from "@/lib/domain/credentials/forma
 import type { CredentialState } from "@/lib/domain/credentials/states";
 import { heldStates } from "@/lib/domain/credentials/states";
 import { countLimit, firstRows, type ListWindow } from "@/lib/domain/lists/page";
+import { identityColumns } from "./identity-columns";
 import { learnerMatching } from "./person-sql";
 
 const credentialFields = {
@@ -34,13 +35,7 @@ const credentialFields = {
       awardedOn: true,
       learner: {
         select: {
-          displayName: true,
-          givenName: true,
-          familyName: true,
-          email: true,
-          dateOfBirth: true,
-          studentNumber: true,
-          europeanStudentIdentifier: true,
+          ...identityColumns,
           personId: true,
           language: true,
           releasedAt: true,

@@ -6,6 +6,7 @@ import type { LearnerInput } from "@/lib/domain/enrolment/learner";
 import type { FoundLearner, KnownLearner } from "@/lib/domain/enrolment/match-learners";
 import { AppError } from "@/lib/domain/errors";
 import { searchTerms } from "@/lib/domain/people/fold-name";
+import { identityColumns } from "./identity-columns";
 import { findInstitutionLanguage } from "./institution-store";
 import { matchesPerson, nameOrder } from "./person-sql";
 
@@ -21,13 +22,7 @@ export type LearnerRecord = LearnerPerson & {
 
 const learnerFields = {
   id: true,
-  displayName: true,
-  givenName: true,
-  familyName: true,
-  email: true,
-  dateOfBirth: true,
-  studentNumber: true,
-  europeanStudentIdentifier: true,
+  ...identityColumns,
   personId: true,
   language: true,
   revision: true,
