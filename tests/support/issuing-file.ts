@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import { type IssuingWorld, newIssuingWorld } from "./issuing-world";
 import { closeWorkerSide } from "./worker-side";
@@ -10,6 +10,19 @@ import { closeWorkerSide } from "./worker-side";
 export function issuingWorldForAll(): IssuingWorld {
   const world = {} as IssuingWorld;
   beforeAll(async () => {
+    Object.assign(world, await newIssuingWorld());
+  });
+  afterAll(async () => {
+    await closeWorkerSide();
+    await closeDatabase();
+  });
+  return world;
+}
+
+/** As {@link issuingWorldForAll}, but another world for each test. */
+export function issuingWorldForEach(): IssuingWorld {
+  const world = {} as IssuingWorld;
+  beforeEach(async () => {
     Object.assign(world, await newIssuingWorld());
   });
   afterAll(async () => {

@@ -5,9 +5,9 @@ import { getIssuingPreview } from "@/lib/features/batches/get-issuing-preview";
 import type { IssuingTools } from "@/lib/features/batches/signing/issuing-tools";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { suspendCredential } from "@/lib/features/credentials/suspend-credential";
-import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { getCredential } from "@/lib/features/holders/get-credential";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
+import { newDelivered } from "@/tests/support/delivered-credential";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
@@ -22,21 +22,10 @@ import { waitingJobs } from "@/tests/support/outbox";
 import { later } from "@/tests/support/replacement";
 import { isSet } from "@/tests/support/status-bit";
 import { newMember } from "@/tests/support/tenant";
-import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 
 const reason = "Issued in error";
-
-async function newCredential() {
-  const { runId, learners, batchId } = await newIssued(world, [
-    { displayName: "Siobhan Ni Brien" },
-  ]);
-  await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
-  const [credential] = await credentialsOf(world.tenant, { batchId });
-  if (!credential) throw new Error("no credential");
-  return { ...credential, runId, learnerId: learners[0]?.learnerId ?? "" };
-}
 
 const isRevoked = ({ statusListId, statusIndex }: { statusListId: string; statusIndex: number }) =>
   isSet(statusListId, statusIndex);
@@ -54,7 +43,7 @@ const countSet = async (id: string) =>
 
 describe("revoking", () => {
   test("is not for a registrar whom one administrator made today, who can suspend", async () => {
-    const { id: credentialId } = await newCredential();
+    const { id: credentialId } = await newDelivered(world);
     const { ctx } = await newMember(world.tenant, [
       { role: "registrar", facultyId: null, provisional: true },
     ]);
@@ -68,7 +57,7 @@ describe("revoking", () => {
   });
 
   test("immediately sets this credential's bit and no other, and has the list published again", async () => {
-    const credential = await newCredential();
+    const credential = await newDelivered(world);
     const [revision, set] = [
       await revisionOf(credential.statusListId),
       await countSet(credential.statusListId),
@@ -94,7 +83,7 @@ describe("revoking", () => {
   });
 
   test("happens once, whatever the order of clicks", async () => {
-    const { id: credentialId } = await newCredential();
+    const { id: credentialId } = await newDelivered(world);
     const clicks = await Promise.allSettled(
       [world.proposer, world.approver, world.proposer].map(({ ctx }) =>
         revokeCredential(ctx, { credentialId, reason }),
@@ -124,7 +113,7 @@ describe("revoking", () => {
   });
 
   test("does not make the learner eligible by itself: they are listed apart, with the reason", async () => {
-    const { id: credentialId, runId } = await newCredential();
+    const { id: credentialId, runId } = await newDelivered(world);
     await revokeCredential(world.approver.ctx, { credentialId, reason });
     const { eligible, again, ineligible } = await getIssuingPreview(world.proposer.ctx, { runId });
     expect([eligible, ineligible]).toEqual([[], []]);

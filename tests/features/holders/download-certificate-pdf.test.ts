@@ -1,39 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
-import type { Context } from "@/lib/domain/context";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
-import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { downloadCertificatePdf } from "@/lib/features/holders/download-certificate-pdf";
 import { downloadSharedCertificatePdf } from "@/lib/features/holders/download-shared-certificate-pdf";
 import { shareCredential } from "@/lib/features/holders/share-credential";
 import { stopSharingCredential } from "@/lib/features/holders/stop-sharing-credential";
+import { newCredentialHolder } from "@/tests/support/holder";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
-import { newIssued } from "@/tests/support/issuing-world";
 import { bytesAt, dictionaryAt, listAt, readPdf, textAt } from "@/tests/support/pdf-reader";
 import { readPages } from "@/tests/support/pdfium";
-import { anyone, newMember, newPerson, newTenant, wholeInstitution } from "@/tests/support/tenant";
-import { asWorker } from "@/tests/support/worker-side";
+import { anyone, newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
 
 const world = issuingWorldForAll();
 
-async function newHolder(displayName: string) {
-  const personId = await newPerson();
-  const { batchId, credentials, learners } = await newIssued(world, [{ personId, displayName }]);
-  await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
-  const actor = {
-    kind: "learner" as const,
-    institutionId: world.tenant.institutionId,
-    personId,
-    learnerId: learners[0]?.learnerId ?? "",
-  };
-  const ctx: Context = { actor, now: new Date(), requestId: randomUUID() };
-  return {
-    ctx,
-    credentialId: credentials[0]?.id ?? "",
-    document: credentials[0]?.signedDocument ?? "",
-  };
-}
+const newHolder = (displayName: string) => newCredentialHolder(world, { displayName });
 
 async function attachedTo(pdf: Uint8Array): Promise<string> {
   const read = await readPdf(pdf);

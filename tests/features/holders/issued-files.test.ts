@@ -1,49 +1,26 @@
-import { randomUUID } from "node:crypto";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
-import type { Context } from "@/lib/domain/context";
 import { recordedFileMark } from "@/lib/domain/credentials/recorded-file";
 import type { JsonValue } from "@/lib/domain/json/json-value";
-import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { downloadCertificatePdf } from "@/lib/features/holders/download-certificate-pdf";
 import { downloadForm } from "@/lib/features/holders/download-form";
 import { downloadSharedCertificatePdf } from "@/lib/features/holders/download-shared-certificate-pdf";
 import { shareCredential } from "@/lib/features/holders/share-credential";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
+import { newCredentialHolder } from "@/tests/support/holder";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
-import { newApprovedBatch, newPassedRun, workBatch } from "@/tests/support/issuing-world";
 import { pdf as foreignPdf, qrPicture } from "@/tests/support/packed-files";
 import { signed, testIssuer } from "@/tests/support/signed-credential";
-import { anyone, newPerson } from "@/tests/support/tenant";
-import { asWorker } from "@/tests/support/worker-side";
+import { anyone } from "@/tests/support/tenant";
 
 const world = issuingWorldForAll();
 const statuses = { read: async () => ({ kind: "bit", set: false }) as const };
 
-async function newHolder(displayName = "Zoë van den Berg") {
-  const personId = await newPerson();
-  const { runId, learners } = await newPassedRun(world, [{ personId, displayName }]);
-  const batchId = await newApprovedBatch(world, runId, ["open-badge"]);
-  await workBatch(world.tenant.system, batchId);
-  const lead = await inInstitution(world.tenant.system, ({ tx }) =>
-    tx.credential.findFirst({
-      where: { institutionId: world.tenant.institutionId, batchId, format: "elm" },
-    }),
-  );
-  await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
-  const { institutionId } = world.tenant;
-  const actor = {
-    kind: "learner" as const,
-    institutionId,
-    personId,
-    learnerId: learners[0]?.learnerId ?? "",
-  };
-  const ctx: Context = { actor, now: new Date(), requestId: randomUUID() };
-  return { ctx, credentialId: lead?.id ?? "", document: lead?.signedDocument ?? "" };
-}
+const newHolder = () =>
+  newCredentialHolder(world, { displayName: "Zoë van den Berg", formats: ["open-badge"] });
 
 const verify = (bytes: Uint8Array | string, sources = {}) =>
   verifyCredential(

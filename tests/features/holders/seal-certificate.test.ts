@@ -4,13 +4,11 @@ import { requestSealedCertificate } from "@/lib/adapters/db/stores/sealed-certif
 import { findActiveKeyId } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { waitUntilSealed } from "@/lib/adapters/documents/wait-until-sealed";
-import type { Context } from "@/lib/domain/context";
 import type { CertificateFrame } from "@/lib/domain/credentials/certificate-frame";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { reinstateCredential } from "@/lib/features/credentials/reinstate-credential";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { suspendCredential } from "@/lib/features/credentials/suspend-credential";
-import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { frameDigest, framesOf } from "@/lib/features/holders/certificate-frames";
 import { downloadCertificatePdf } from "@/lib/features/holders/download-certificate-pdf";
 import { downloadSharedCertificatePdf } from "@/lib/features/holders/download-shared-certificate-pdf";
@@ -22,43 +20,20 @@ import { installationSources } from "@/lib/features/verification/installation-so
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
 import { sealingToolsFor } from "@/lib/worker/certificate-seal-tools";
 import { attachedText } from "@/tests/support/certificate-pdf";
+import { newCredentialHolder } from "@/tests/support/holder";
 import { newSeal } from "@/tests/support/institution-seal";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
-import { newApprovedBatch, newPassedRun, workBatch } from "@/tests/support/issuing-world";
 import { readPages } from "@/tests/support/pdfium";
 import { sealSubject } from "@/tests/support/seal";
-import { anyone, newPerson } from "@/tests/support/tenant";
+import { anyone } from "@/tests/support/tenant";
 import { drainQueue } from "@/tests/support/worker-process";
 import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 const day = 86_400_000;
 
-async function newHolder(formats: SignedFormat[] = []) {
-  const personId = await newPerson();
-  const { runId, learners } = await newPassedRun(world, [{ personId, displayName: "රහිමා පෙරේරා" }]);
-  const batchId = await newApprovedBatch(world, runId, formats);
-  await workBatch(world.tenant.system, batchId);
-  const credentials = await inInstitution(world.tenant.system, ({ tx }) =>
-    tx.credential.findMany({
-      where: { institutionId: world.tenant.institutionId, batchId, format: "elm" },
-    }),
-  );
-  await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
-  const { institutionId } = world.tenant;
-  const actor = {
-    kind: "learner" as const,
-    institutionId,
-    personId,
-    learnerId: learners[0]?.learnerId ?? "",
-  };
-  const ctx: Context = { actor, now: new Date(), requestId: randomUUID() };
-  return {
-    ctx,
-    credentialId: credentials[0]?.id ?? "",
-    document: credentials[0]?.signedDocument ?? "",
-  };
-}
+const newHolder = (formats: SignedFormat[] = []) =>
+  newCredentialHolder(world, { displayName: "රහිමා පෙරේරා", formats });
 
 /** Requests a certificate in a forged frame from the worker, as a compromised web process could. */
 async function ask(credentialId: string, frame: CertificateFrame): Promise<string> {

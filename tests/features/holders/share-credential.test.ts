@@ -21,42 +21,17 @@ import { stopSharingCredential } from "@/lib/features/holders/stop-sharing-crede
 import { visitShare } from "@/lib/features/holders/visit-share";
 import { installationSources } from "@/lib/features/verification/installation-sources";
 import { verifyCredential } from "@/lib/features/verification/verify-credential";
+import { learnerContext, newCredentialHolder } from "@/tests/support/holder";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
-import { credentialsOf, newIssued } from "@/tests/support/issuing-world";
+import { credentialsOf } from "@/tests/support/issuing-world";
 import { releaseByTwo } from "@/tests/support/release";
 import { replaceCredential } from "@/tests/support/replacement";
-import { anyone, newPerson, newTenant } from "@/tests/support/tenant";
+import { anyone, newTenant } from "@/tests/support/tenant";
 import { asWorker } from "@/tests/support/worker-side";
 
 const world = issuingWorldForAll();
 
-function learnerContext(
-  institutionId: string,
-  who: { personId: string; learnerId: string },
-): Context {
-  return {
-    actor: { kind: "learner", institutionId, ...who },
-    now: new Date(),
-    requestId: randomUUID(),
-  };
-}
-
-/** A learner who holds their record and one claimed credential. */
-async function newHolder() {
-  const personId = await newPerson();
-  const { batchId, credentials, learners } = await newIssued(world, [{ personId }]);
-  await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
-  const learnerId = learners[0]?.learnerId ?? "";
-  const credentialId = credentials[0]?.id ?? "";
-  const document = credentials[0]?.signedDocument ?? "";
-  return {
-    ctx: learnerContext(world.tenant.institutionId, { personId, learnerId }),
-    credentialId,
-    personId,
-    learnerId,
-    document,
-  };
-}
+const newHolder = () => newCredentialHolder(world);
 
 const tokenOf = ({ url }: { url: string }) => url.slice(`${process.env.PUBLIC_URL}/c/`.length);
 const notFound = { code: "NOT_FOUND" };

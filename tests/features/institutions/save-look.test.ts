@@ -1,27 +1,13 @@
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { getLook } from "@/lib/features/institutions/get-look";
 import { getPublicLogo } from "@/lib/features/institutions/get-public-logo";
 import { SaveLookInput, saveLook } from "@/lib/features/institutions/save-look";
 import { auditActions } from "@/tests/support/issuing-world";
-import {
-  anyone,
-  newMember,
-  newTenant,
-  type Tenant,
-  type TestMember,
-  wholeInstitution,
-} from "@/tests/support/tenant";
+import { anyone, newMember, wholeInstitution } from "@/tests/support/tenant";
+import { tenantForAll } from "@/tests/support/tenant-file";
 
-let tenant: Tenant;
-let administrator: TestMember;
-
-beforeAll(async () => {
-  tenant = await newTenant();
-  administrator = await newMember(tenant, wholeInstitution("administrator"));
-});
-afterAll(closeDatabase);
+const { tenant, member: administrator } = tenantForAll("administrator");
 
 async function pictureFile(name: string, colour: string): Promise<File> {
   const png = await sharp({ create: { width: 300, height: 100, channels: 4, background: colour } })

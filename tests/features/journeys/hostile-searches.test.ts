@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/domain/errors";
 import { encodeCursor } from "@/lib/domain/lists/cursor";
 import {
@@ -27,30 +26,17 @@ import {
 } from "@/lib/features/results/list-runs-to-assess";
 import { ListReviewsInput, listReviews } from "@/lib/features/reviews/list-reviews";
 import { ListRunsInput, listRuns } from "@/lib/features/runs/list-runs";
-import {
-  anyone,
-  newMember,
-  newTenant,
-  type Tenant,
-  type TestMember,
-  wholeInstitution,
-} from "@/tests/support/tenant";
+import { anyone } from "@/tests/support/tenant";
+import { tenantForAll } from "@/tests/support/tenant-file";
 
-let tenant: Tenant;
-let member: TestMember;
-beforeAll(async () => {
-  tenant = await newTenant();
-  const roles = [
-    "administrator",
-    "registrar",
-    "designer",
-    "reviewer",
-    "assessor",
-    "catalogue-editor",
-  ] as const;
-  member = await newMember(tenant, wholeInstitution(...roles));
-});
-afterAll(closeDatabase);
+const { tenant, member } = tenantForAll(
+  "administrator",
+  "registrar",
+  "designer",
+  "reviewer",
+  "assessor",
+  "catalogue-editor",
+);
 
 const id = "00000000-0000-4000-8000-000000000000";
 const hostile = [

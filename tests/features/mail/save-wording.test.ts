@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import { getWording } from "@/lib/features/mail/get-wording";
@@ -8,22 +7,10 @@ import { resetWording } from "@/lib/features/mail/reset-wording";
 import { SaveWordingInput, saveWording } from "@/lib/features/mail/save-wording";
 import { auditActions } from "@/tests/support/issuing-world";
 import { germanWording, wordedKind as kind } from "@/tests/support/own-wording";
-import {
-  newMember,
-  newTenant,
-  type Tenant,
-  type TestMember,
-  wholeInstitution,
-} from "@/tests/support/tenant";
+import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
+import { tenantForAll } from "@/tests/support/tenant-file";
 
-let tenant: Tenant;
-let administrator: TestMember;
-
-beforeAll(async () => {
-  tenant = await newTenant();
-  administrator = await newMember(tenant, wholeInstitution("administrator"));
-});
-afterAll(closeDatabase);
+const { tenant, member: administrator } = tenantForAll("administrator");
 
 const subjectOfNext = async (dedupeKey: string) => {
   const id = await inInstitution(tenant.system, (scope) =>

@@ -1,31 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { getWording } from "@/lib/features/mail/get-wording";
 import { resetWording } from "@/lib/features/mail/reset-wording";
 import { saveWording } from "@/lib/features/mail/save-wording";
 import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
 import { germanWording, wordedKind as kind } from "@/tests/support/own-wording";
-import {
-  newMember,
-  newTenant,
-  type Tenant,
-  type TestMember,
-  wholeInstitution,
-} from "@/tests/support/tenant";
+import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
+import { tenantForAll } from "@/tests/support/tenant-file";
 
 const allNotices = ListNoticesInput.parse({});
 
-let tenant: Tenant;
-
-let administrator: TestMember;
-
-beforeAll(async () => {
-  tenant = await newTenant();
-  administrator = await newMember(tenant, wholeInstitution("administrator"));
-});
-
-afterAll(closeDatabase);
+const { member: administrator } = tenantForAll("administrator");
 
 describe("an institution's own words", () => {
   test("are announced to all administrators when they are written, and when they are taken away", async () => {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { notifyMembers } from "@/lib/adapters/mail/notify-members";
@@ -9,24 +8,12 @@ import { ChooseMailInput, chooseMail } from "@/lib/features/notices/choose-mail"
 import { getMailChoices } from "@/lib/features/notices/get-mail-choices";
 import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
 import { auditActions } from "@/tests/support/issuing-world";
-import {
-  newMember,
-  newTenant,
-  type Tenant,
-  type TestMember,
-  wholeInstitution,
-} from "@/tests/support/tenant";
+import { newMember, newTenant, wholeInstitution } from "@/tests/support/tenant";
+import { tenantForAll } from "@/tests/support/tenant-file";
 
 const allNotices = ListNoticesInput.parse({});
 
-let tenant: Tenant;
-let registrar: TestMember;
-
-beforeAll(async () => {
-  tenant = await newTenant();
-  registrar = await newMember(tenant, wholeInstitution("registrar"));
-});
-afterAll(closeDatabase);
+const { tenant, member: registrar } = tenantForAll("registrar");
 
 const choose = (ctx: Context, byMail: string[], language = "") =>
   chooseMail(ctx, ChooseMailInput.parse({ byMail, language }));

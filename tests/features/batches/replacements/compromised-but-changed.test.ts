@@ -1,5 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { getBatch } from "@/lib/features/batches/get-batch";
 import { listRunsToReplace } from "@/lib/features/batches/replacements/list-runs-to-replace";
@@ -14,9 +13,9 @@ import {
   proposeToReplace,
 } from "@/tests/support/compromised-world";
 import { correctAndRatify, correctGrade, newAssessors } from "@/tests/support/corrected-grade";
+import { issuingWorldForEach } from "@/tests/support/issuing-file";
 import {
   credentialsOf,
-  type IssuingWorld,
   newApprovedBatch,
   newIssued,
   newIssuingWorld,
@@ -26,18 +25,8 @@ import {
 } from "@/tests/support/issuing-world";
 import { approveAsSecond, later } from "@/tests/support/replacement";
 import { newMember } from "@/tests/support/tenant";
-import { closeWorkerSide } from "@/tests/support/worker-side";
 
-let world: IssuingWorld;
-
-beforeEach(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForEach();
 
 const propose = (runIds: string[], options?: { rowBatchSize: number }) =>
   proposeToReplace(world, runIds, options);

@@ -13,12 +13,12 @@ import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { getCredential } from "@/lib/features/holders/get-credential";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
+import { newDelivered } from "@/tests/support/delivered-credential";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
 import {
   auditActions,
   credentialsOf,
   newActiveKey,
-  newIssued,
   workBatch,
 } from "@/tests/support/issuing-world";
 import { waitingJobs } from "@/tests/support/outbox";
@@ -38,16 +38,6 @@ const reason = "Issued in error";
 
 const names = { displayName: "Siobhán Ní Bhriain", givenName: "Siobhán", familyName: "Ní Bhriain" };
 
-async function newCredential() {
-  const { runId, learners, batchId } = await newIssued(world, [
-    { displayName: "Siobhan Ni Brien" },
-  ]);
-  await asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
-  const [credential] = await credentialsOf(world.tenant, { batchId });
-  if (!credential) throw new Error("no credential");
-  return { ...credential, runId, learnerId: learners[0]?.learnerId ?? "" };
-}
-
 const isRevoked = ({ statusListId, statusIndex }: { statusListId: string; statusIndex: number }) =>
   isSet(statusListId, statusIndex);
 
@@ -58,7 +48,7 @@ const revisionOf = (id: string) =>
 
 describe("correcting a name", () => {
   test("also of one that was revoked: it stays revoked, and is replaced once", async () => {
-    const former = await newCredential();
+    const former = await newDelivered(world);
     await revokeCredential(world.approver.ctx, { credentialId: former.id, reason });
     const revision = await revisionOf(former.statusListId);
     const input = { credentialId: former.id, reason: "Revoked by mistake", ...names };
@@ -111,7 +101,7 @@ describe("correcting a name", () => {
   });
 
   test("replaces the credential by a new one of the same award, and corrects the record", async () => {
-    const former = await newCredential();
+    const former = await newDelivered(world);
     const batchId = await newApprovedCorrection(world, {
       credentialId: former.id,
       reason,
@@ -172,7 +162,7 @@ describe("correcting a name", () => {
   });
 
   test("is signed once, however often the job runs, and the old credential counts until then", async () => {
-    const former = await newCredential();
+    const former = await newDelivered(world);
     const batchId = await newApprovedCorrection(world, {
       credentialId: former.id,
       reason,
@@ -200,7 +190,7 @@ describe("correcting a name", () => {
   });
 
   test("can be done again to the replacement", async () => {
-    const former = await newCredential();
+    const former = await newDelivered(world);
     const input = { credentialId: former.id, reason, ...names };
     const made = await replaceCredential(world, input);
     await replaceCredential(world, { ...input, credentialId: made, displayName: "Siobhán" });
@@ -211,7 +201,7 @@ describe("correcting a name", () => {
   });
 
   test("left reserved alone by an earlier release is signed by its own job", async () => {
-    const former = await newCredential();
+    const former = await newDelivered(world);
     const credentialId = await newReservedAlone(world, {
       credentialId: former.id,
       reason,

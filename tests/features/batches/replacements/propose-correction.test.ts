@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { approveBatch } from "@/lib/features/batches/approve-batch";
@@ -7,47 +7,23 @@ import { GetIssuingDeskInput, getIssuingDesk } from "@/lib/features/batches/get-
 import { rejectBatch } from "@/lib/features/batches/reject-batch";
 import { getCredentialComparison } from "@/lib/features/batches/replacements/get-credential-comparison";
 import { proposeReplacements } from "@/lib/features/batches/replacements/propose-replacements";
-import type { IssuingTools } from "@/lib/features/batches/signing/issuing-tools";
 import { deliverCredentials } from "@/lib/features/delivery/deliver-credentials";
 import { listDeskCounts } from "@/lib/features/desks/list-desk-counts";
 import { getCredential } from "@/lib/features/holders/get-credential";
 import { ListNoticesInput, listNotices } from "@/lib/features/notices/list-notices";
-import {
-  credentialState,
-  credentialsForAward,
-  mismatchesIn,
-  newCorrectedAwards,
-} from "@/tests/support/corrected-awards";
-import {
-  type Assessors,
-  correctAndRatify,
-  correctGrade,
-  newAssessors,
-} from "@/tests/support/corrected-grade";
-import { issuingWorldForAll } from "@/tests/support/issuing-file";
-import { newIssued, people, workBatch } from "@/tests/support/issuing-world";
-import { approveAsSecond, later } from "@/tests/support/replacement";
+import { correctedWorldForAll } from "@/tests/support/corrected-awards";
+import { correctAndRatify, correctGrade } from "@/tests/support/corrected-grade";
+import { newIssued, people } from "@/tests/support/issuing-world";
+import { approveAsSecond } from "@/tests/support/replacement";
 import { isSet } from "@/tests/support/status-bit";
 import { asWorker } from "@/tests/support/worker-side";
 
 const allNotices = ListNoticesInput.parse({});
 
-const world = issuingWorldForAll();
-let assessors: Assessors;
-
-beforeAll(async () => {
-  assessors = await newAssessors(world);
-});
+const { world, assessors, newCorrected, mismatchesOf, stateOf, ofAward, work } =
+  correctedWorldForAll();
 
 const reason = "The grade was corrected";
-
-const newCorrected = (count: number, grade?: string) =>
-  newCorrectedAwards(world, assessors, { count, ...(grade ? { grade } : {}) });
-const mismatchesOf = (runId: string) => mismatchesIn(world, runId);
-const stateOf = (id: string) => credentialState(world, id);
-const ofAward = (awardId: string) => credentialsForAward(world, awardId);
-const work = (batchId: string, tools?: IssuingTools) =>
-  workBatch(later(world.tenant.system), batchId, tools);
 
 test("the other registrar has a notice of the replacement until it is decided, and the proposer one of the decision", async () => {
   const { runId, credentialIds } = await newCorrected(1);

@@ -1,22 +1,15 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { approveBatch } from "@/lib/features/batches/approve-batch";
 import { getBatch } from "@/lib/features/batches/get-batch";
 import { getBatchProgress } from "@/lib/features/batches/get-batch-progress";
 import { rejectBatch } from "@/lib/features/batches/reject-batch";
 import { proposeReplacements } from "@/lib/features/batches/replacements/propose-replacements";
-import type { IssuingTools } from "@/lib/features/batches/signing/issuing-tools";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { suspendCredential } from "@/lib/features/credentials/suspend-credential";
 import { issuingToolsFor } from "@/lib/worker/issuing-tools";
-import {
-  credentialState,
-  credentialsForAward,
-  mismatchesIn,
-  newCorrectedAwards,
-} from "@/tests/support/corrected-awards";
-import { type Assessors, correctAndRatify, newAssessors } from "@/tests/support/corrected-grade";
-import { issuingWorldForAll } from "@/tests/support/issuing-file";
+import { correctedWorldForAll } from "@/tests/support/corrected-awards";
+import { correctAndRatify } from "@/tests/support/corrected-grade";
 import {
   auditActions,
   credentialsOf,
@@ -27,23 +20,10 @@ import {
 } from "@/tests/support/issuing-world";
 import { approveAsSecond, later } from "@/tests/support/replacement";
 
-const world = issuingWorldForAll();
-
-let assessors: Assessors;
-
-beforeAll(async () => {
-  assessors = await newAssessors(world);
-});
+const { world, assessors, newCorrected, mismatchesOf, stateOf, ofAward, work } =
+  correctedWorldForAll();
 
 const reason = "The grade was corrected";
-
-const newCorrected = (count: number, grade?: string) =>
-  newCorrectedAwards(world, assessors, { count, ...(grade ? { grade } : {}) });
-const mismatchesOf = (runId: string) => mismatchesIn(world, runId);
-const stateOf = (id: string) => credentialState(world, id);
-const ofAward = (awardId: string) => credentialsForAward(world, awardId);
-const work = (batchId: string, tools?: IssuingTools) =>
-  workBatch(later(world.tenant.system), batchId, tools);
 
 describe("replacing many", () => {
   test("replaces each with all its formats, and leaves alone who was revoked meanwhile", async () => {

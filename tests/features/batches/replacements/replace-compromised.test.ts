@@ -1,5 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/adapters/db/client";
+import { describe, expect, test } from "vitest";
 import { saveIntakeKey } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { keyEncryptionSettings } from "@/lib/adapters/env";
@@ -25,12 +24,11 @@ import {
   compromiseReason,
   proposeToReplace,
 } from "@/tests/support/compromised-world";
+import { issuingWorldForEach } from "@/tests/support/issuing-file";
 import {
   credentialsOf,
-  type IssuingWorld,
   newApprovedBatch,
   newIssued,
-  newIssuingWorld,
   newPassedRun,
   people,
   workBatch,
@@ -41,18 +39,9 @@ import { approveAsSecond, later } from "@/tests/support/replacement";
 import { sealSubject } from "@/tests/support/seal";
 import { isSet } from "@/tests/support/status-bit";
 import { newPerson } from "@/tests/support/tenant";
-import { asWorker, closeWorkerSide } from "@/tests/support/worker-side";
+import { asWorker } from "@/tests/support/worker-side";
 
-let world: IssuingWorld;
-
-beforeEach(async () => {
-  world = await newIssuingWorld();
-});
-
-afterAll(async () => {
-  await closeWorkerSide();
-  await closeDatabase();
-});
+const world = issuingWorldForEach();
 
 const deliver = (batchId: string) =>
   asWorker(() => deliverCredentials(world.tenant.system, { batchId }));
