@@ -12,6 +12,6 @@ export async function register(): Promise<void> {
  */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { logPageFault } = await import("@/lib/web/start-up");
-  logPageFault(error, { requestId: request.headers["x-request-id"], route: context.routePath });
+  const { logPageError } = await import("@/lib/web/start-up");
+  logPageError(error, { requestId: request.headers["x-request-id"], route: context.routePath });
 };

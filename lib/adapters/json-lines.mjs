@@ -1,7 +1,7 @@
 // Loaded before a process's own code (`node --import`): anything that the framework, a library or
 // Node.js itself prints becomes a JSON line of our log.
 import pino from "pino";
-import { faultFacts, fixedWords, lineOptions, ownOutput } from "./log-lines.mjs";
+import { errorFacts, fixedWords, lineOptions, ownOutput } from "./log-lines.mjs";
 
 const log = pino({ ...lineOptions, level: process.env.LOG_LEVEL ?? "info" }, ownOutput());
 
@@ -28,7 +28,7 @@ function note(level, from, parts) {
     typeof part === "string" ? fixedWords(part.replaceAll(decoration, "").trim()) : "",
   );
   log[level](
-    { from, ...(issue ? { err: faultFacts(issue) } : {}) },
+    { from, ...(issue ? { err: errorFacts(issue) } : {}) },
     words.find(Boolean) ?? "printed",
   );
 }
@@ -58,11 +58,11 @@ function takeStream(stream, level) {
  */
 function takeFaults() {
   process.on("uncaughtException", (error) => {
-    log.fatal({ err: faultFacts(error) }, "uncaught");
+    log.fatal({ err: errorFacts(error) }, "uncaught");
     if (process.listenerCount("uncaughtException") === 1) process.exit(1);
   });
   process.removeAllListeners("warning");
-  process.on("warning", (warning) => log.warn({ err: faultFacts(warning) }, "warning"));
+  process.on("warning", (warning) => log.warn({ err: errorFacts(warning) }, "warning"));
 }
 
 takeConsole();

@@ -14,5 +14,5 @@ export type FaultFacts = {
   message?: string;
 };
 
-export declare function faultFacts(error: unknown): FaultFacts;
+export declare function errorFacts(error: unknown): FaultFacts;
 export declare function fixedWords(text: string): string;

@@ -24,7 +24,7 @@ export const ownOutput = () => pino.destination({ fd: 1, sync: true });
  * and the log stores it. Rule: log only the type, code and location of an error; its message only
  * if it was written for the operator (SettingError), or in development.
  */
-export function faultFacts(error) {
+export function errorFacts(error) {
   if (typeof error !== "object" || error === null) return { type: typeof error };
   const { name, code, responseCode, digest, stack, message } = error;
   const facts = { type: word(name) ?? "Error" };

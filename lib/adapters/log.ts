@@ -2,7 +2,7 @@ import pino from "pino";
 import { logLevel } from "./env";
 import { lineOptions, ownOutput } from "./log-lines.mjs";
 
-export { type FaultFacts, faultFacts } from "./log-lines.mjs";
+export { errorFacts, type FaultFacts } from "./log-lines.mjs";
 
 /**
  * JSON lines without personal data: callers log ids, codes and counts; fields that could identify a

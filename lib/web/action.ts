@@ -72,10 +72,10 @@ async function run<Schema extends z.ZodType, Output>(
   return { ok: true, data: output };
 }
 
-/** Pages send the words of those faults alone that a browser finds by itself. */
+/** Pages send the words of those issues alone that a browser finds by itself. */
 async function wordsOf({ code, fields }: ActionError): Promise<Messages> {
   const all = (await getMessages()) as Messages;
-  const paths = [`errors.${code}`, ...fields.map((fault) => `fields.${fault.code}`)];
+  const paths = [`errors.${code}`, ...fields.map((issue) => `fields.${issue.code}`)];
   return pickMessages(
     all,
     paths.filter((path) => hasMessage(all, path)),

@@ -1,5 +1,5 @@
 import { isDatabaseUnavailable } from "@/lib/adapters/db/tenancy";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { ActionError } from "@/lib/domain/action-result";
 import { AppError } from "@/lib/domain/errors";
@@ -21,7 +21,7 @@ export async function errorAnswer(
     const { fields = [], values } = error.details;
     return { code: error.code, fields, requestId, ...(values ? { values } : {}) };
   }
-  log.error({ requestId, err: faultFacts(error) }, "unexpected");
+  log.error({ requestId, err: errorFacts(error) }, "unexpected");
   if (isDatabaseUnavailable(error)) return { code: "BUSY", fields: [], requestId };
   return { code: "UNEXPECTED", fields: [], requestId };
 }

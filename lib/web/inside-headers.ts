@@ -13,7 +13,7 @@ const drawnInside = ["x-nonce", "x-pathname"];
 
 /**
  * U+0000 in an address becomes U+FFFD, as in HTML (WHATWG, 13.2.5): no database stores it, so
- * whatever is searched or named by it is not found, instead of being a fault.
+ * whatever is searched or named by it is not found, instead of being an error.
  */
 function withoutNul(url: string | undefined): string | undefined {
   return url?.replaceAll("%00", "%EF%BF%BD");

@@ -14,7 +14,7 @@ export function pickMessages(all: Messages, paths: readonly string[]): Messages 
   return picked;
 }
 
-/** The message or group under a path that is written in the code; an unknown one is a fault. */
+/** The message or group under a path that is written in the code; an unknown one is an error. */
 export function messageAt(all: Messages, path: string): Messages[string] {
   const found = find(all, path);
   if (found === undefined) throw new Error(`There are no messages under ${path}.`);

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { tallyRefusal } from "@/lib/adapters/db/tally";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import type { Actor } from "@/lib/domain/access/actor";
 import { talliedRefusal } from "@/lib/domain/audit/tallies";
 import { type AppError, errorTable } from "@/lib/domain/errors";
@@ -49,7 +49,7 @@ async function countInTrail(
   const tallied = talliedRefusal(error, { actor, path });
   if (!tallied) return;
   await tallyRefusal(actor, tallied).catch((error: unknown) => {
-    log.error({ requestId, err: faultFacts(error) }, "refusal not counted");
+    log.error({ requestId, err: errorFacts(error) }, "refusal not counted");
   });
 }
 

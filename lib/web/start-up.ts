@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { findPublicRevision } from "@/lib/adapters/db/public-revision";
 import { publicUrl } from "@/lib/adapters/env";
 import { sessionCookieName } from "@/lib/adapters/identity/read-session";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import { isRefusedNow, verifyLimit } from "@/lib/adapters/rate-limit";
 import { proofThreads } from "@/lib/adapters/verification/proof-threads";
 import type { Inside } from "@/lib/web/front-door/ask-inside";
@@ -29,6 +29,6 @@ export function startUp(): void {
   proofThreads().start();
 }
 
-export function logPageFault(error: unknown, facts: { requestId: unknown; route: string }): void {
-  log.error({ ...facts, err: faultFacts(error) }, "page broke");
+export function logPageError(error: unknown, facts: { requestId: unknown; route: string }): void {
+  log.error({ ...facts, err: errorFacts(error) }, "page broke");
 }

@@ -4,7 +4,7 @@ import { closeDatabase } from "@/lib/adapters/db/client";
 import { saveIntakeKey } from "@/lib/adapters/db/stores/seal-store";
 import { beat } from "@/lib/adapters/db/stores/worker-process-store";
 import { queueDatabaseUrl } from "@/lib/adapters/env";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import { intakeKeyOf } from "@/lib/adapters/signing/open-envelope";
 import { kek } from "./issuing-tools";
 import { bePresent, type Presence } from "./presence";
@@ -64,7 +64,7 @@ async function untilStopped(): Promise<void> {
   const runner = await run(options);
   log.info("worker ready");
   const stop = () => {
-    runner.stop().catch((error: unknown) => log.error({ err: faultFacts(error) }, "worker stop"));
+    runner.stop().catch((error: unknown) => log.error({ err: errorFacts(error) }, "worker stop"));
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { DatabaseClock } from "@/lib/adapters/db/stores/worker-process-store";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import { beatEveryMs, isClockTolerable } from "@/lib/domain/operations/worker-clock";
 import { freeLeftJobs, workerLock } from "./free-left-jobs";
 
@@ -41,7 +41,7 @@ export function bePresent(
       application_name: "testamur-presence",
     });
     made.on("error", (error) => {
-      log.warn({ err: faultFacts(error) }, "the worker's session was lost");
+      log.warn({ err: errorFacts(error) }, "the worker's session was lost");
       client = null;
     });
     await made.connect();
@@ -59,7 +59,7 @@ export function bePresent(
   }
 
   async function giveUpSession(error: unknown): Promise<void> {
-    log.warn({ err: faultFacts(error) }, "looking for left jobs failed");
+    log.warn({ err: errorFacts(error) }, "looking for left jobs failed");
     const broken = client;
     client = null;
     await broken?.end().catch(() => undefined);

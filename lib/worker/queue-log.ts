@@ -1,5 +1,5 @@
 import { Logger } from "graphile-worker";
-import { type FaultFacts, faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, type FaultFacts, log } from "@/lib/adapters/log";
 import { fixedWords } from "@/lib/adapters/log-lines.mjs";
 
 const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
@@ -23,7 +23,7 @@ export function queueLine(message: string, meta: unknown): QueueLine {
     ...(job
       ? { jobId: String(job.id), job: String(job.task_identifier), attempt: Number(job.attempts) }
       : {}),
-    ...(error === undefined ? {} : { err: faultFacts(error) }),
+    ...(error === undefined ? {} : { err: errorFacts(error) }),
   };
 }
 

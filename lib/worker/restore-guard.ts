@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readDatabaseClock } from "@/lib/adapters/db/stores/worker-process-store";
 import { restoreGuardFolder } from "@/lib/adapters/env";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import { advanceMark } from "@/lib/adapters/restore-guard/advance-mark";
 import { keepListCopy } from "@/lib/adapters/restore-guard/list-copies";
 import { writeNotes } from "@/lib/adapters/restore-guard/notes-file";
@@ -64,7 +64,7 @@ async function bringBack(ctx: Context): Promise<void> {
     areProtectionsBack = true;
   } catch (error) {
     log.error(
-      { err: faultFacts(error) },
+      { err: errorFacts(error) },
       "what protected before the restore cannot be put in force",
     );
   }
@@ -93,7 +93,7 @@ export async function lookForRestore(): Promise<void> {
     await beatGuard();
   } catch (error) {
     if (!(error instanceof AppError))
-      log.error({ err: faultFacts(error) }, "the mark outside the database cannot be written");
+      log.error({ err: errorFacts(error) }, "the mark outside the database cannot be written");
   }
 }
 
@@ -103,7 +103,7 @@ export async function keepCopy(list: { id: string; text: string }): Promise<void
     await keepListCopy(restoreGuardFolder(), list);
   } catch (error) {
     log.error(
-      { listId: list.id, err: faultFacts(error) },
+      { listId: list.id, err: errorFacts(error) },
       "the copy of a status list cannot be written",
     );
   }

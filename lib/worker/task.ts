@@ -4,7 +4,7 @@ import {
   type DatabaseClock,
   readDatabaseClock,
 } from "@/lib/adapters/db/stores/worker-process-store";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import type { Context } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { isClockTolerable } from "@/lib/domain/operations/worker-clock";
@@ -91,7 +91,7 @@ async function inEach(
       await perform({ actor: { kind: "system", institutionId }, now, requestId });
     } catch (error) {
       log.error(
-        { requestId, institutionId, err: faultFacts(error) },
+        { requestId, institutionId, err: errorFacts(error) },
         "sweep failed in an institution",
       );
     }
@@ -112,7 +112,7 @@ async function logged(
   try {
     await perform(requestId);
   } catch (error) {
-    const err = faultFacts(error);
+    const err = errorFacts(error);
     log.error({ requestId, job, attempt, err }, "job failed");
     throw new Error(
       [err.type, err.code, err.status].filter((part) => part !== undefined).join(" "),

@@ -7,14 +7,14 @@ import { hasSharedData, sharedPath } from "@/tests/support/shared-data";
 /** Learner files that failed elsewhere: one example of each kind. */
 function read(...place: string[]) {
   const { table, encoding, delimiter } = readTable(readFileSync(sharedPath("cases", ...place)));
-  const { rows, look, faults } = planLearnerImport(table, { today: "2026-11-29" });
+  const { rows, look, issues } = planLearnerImport(table, { today: "2026-11-29" });
   return {
     encoding,
     delimiter,
     ready: rows.map(({ learner }) => learner.displayName),
     learners: rows.map(({ learner }) => learner),
     look: look.map(({ row, looks }) => [row, ...looks.map(({ code }) => code)]),
-    faults: faults.map(({ row, code }) => [row, code]),
+    issues: issues.map(({ row, code }) => [row, code]),
   };
 }
 
@@ -31,7 +31,7 @@ describe.skipIf(!hasSharedData)("learner files that failed elsewhere", () => {
       ["Łukasz Świątek", "Žofia Kovaľová", "Őze Szőke"],
     ],
   ])("01: %s keeps its letters", (file, encoding, ready) => {
-    expect(read("01-codepage-1250", file)).toMatchObject({ encoding, ready, look: [], faults: [] });
+    expect(read("01-codepage-1250", file)).toMatchObject({ encoding, ready, look: [], issues: [] });
   });
 
   it("03: the prefix is part of the name", () => {
@@ -42,7 +42,7 @@ describe.skipIf(!hasSharedData)("learner files that failed elsewhere", () => {
   });
 
   it("05: rows may have any line end", () => {
-    const three = { ready: ["Ana Lu", "Bo Chi", "Cy Do"], look: [], faults: [] };
+    const three = { ready: ["Ana Lu", "Bo Chi", "Cy Do"], look: [], issues: [] };
     expect(read("05-mixed-line-ends", "l01-mixed-crlf-then-lf.csv")).toMatchObject(three);
     expect(read("05-mixed-line-ends", "l08-one-column-mixed.csv")).toMatchObject(three);
   });
@@ -84,7 +84,7 @@ describe.skipIf(!hasSharedData)("learner files that failed elsewhere", () => {
         [3, "placeholder"],
         [4, "placeholder"],
       ],
-      faults: [[5, "required"]],
+      issues: [[5, "required"]],
     });
   });
 
@@ -130,11 +130,11 @@ describe.skipIf(!hasSharedData)("learner files that failed elsewhere", () => {
   });
 
   it("15: a shortened number is refused, and a number as text is accepted", () => {
-    expect(read("15-excel-numbers", "v01-excel-sci.csv").faults).toEqual([
+    expect(read("15-excel-numbers", "v01-excel-sci.csv").issues).toEqual([
       [2, "numberShortened"],
       [3, "numberShortened"],
     ]);
-    expect(read("15-excel-numbers", "v02-excel-sci1.csv").faults).toEqual([[2, "numberShortened"]]);
+    expect(read("15-excel-numbers", "v02-excel-sci1.csv").issues).toEqual([[2, "numberShortened"]]);
     expect(read("15-excel-numbers", "v03-excel-lead-eq.csv").learners).toMatchObject([
       { studentNumber: "0012345" },
     ]);
@@ -146,6 +146,6 @@ describe.skipIf(!hasSharedData)("learner files that failed elsewhere", () => {
     ["d02-sep-pipe.csv", "|"],
     ["d03-quoted-sep.csv", ";"],
   ])("16: the headings of %s are found", (file, delimiter) => {
-    expect(read("16-title-rows", file)).toMatchObject({ ready: ["Ana Lu"], delimiter, faults: [] });
+    expect(read("16-title-rows", file)).toMatchObject({ ready: ["Ana Lu"], delimiter, issues: [] });
   });
 });

@@ -5,7 +5,7 @@ import {
   isSelfSigned,
   readSealCertificate,
 } from "@/lib/adapters/certificates/seal-certificate";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import type { SealFailure, SealUpload } from "@/lib/domain/seal/seal-import";
 import { openKeyFile } from "./open-key-file";
 import { openOlderPem } from "./open-older-pem";
@@ -186,7 +186,7 @@ export async function readSealMaterial(upload: SealUpload, now: Date): Promise<S
   } catch (error) {
     if (error instanceof Refusal) return { kind: "refused", reason: error.reason };
     // A file that crashes its reader would be retried forever, and block the next upload meanwhile.
-    log.error({ err: faultFacts(error) }, "a seal's file broke its reader");
+    log.error({ err: errorFacts(error) }, "a seal's file broke its reader");
     return { kind: "refused", reason: "unreadable" };
   }
 }

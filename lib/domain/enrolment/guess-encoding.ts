@@ -102,7 +102,7 @@ function judge(
     letters +=
       fit.length > 0
         ? 1 + Math.max(...fit.map((language) => shares.get(language) ?? 0))
-        : -faultOf(word);
+        : -penaltyOf(word);
     if (fit.some((language) => expectedLanguages.has(language))) expected += 1;
   });
   letters += headings.beyondAscii * 4;
@@ -177,11 +177,11 @@ function isSpelledIn(word: string, language: string): boolean {
 
 /** Letters of one script only, capitals in plausible places, and not only accents. */
 function isWellFormed(word: string): boolean {
-  return faultOf(word) < 1;
+  return penaltyOf(word) < 1;
 }
 
 /** 0 for a normally written word; otherwise how odd it is. */
-function faultOf(word: string): number {
+function penaltyOf(word: string): number {
   if (/[^\p{L}\p{M}\p{Cf}’ʼ·-]/u.test(word)) return 3;
   const scripts = [
     /\p{Script=Latin}/u,

@@ -23,7 +23,7 @@ export type ImportRow = {
   cells: string[];
   /** Null if the row has an issue. */
   learner: LearnerInput | null;
-  faults: ImportIssue[];
+  issues: ImportIssue[];
   /** Hints to review before the learner is enrolled. */
   looks: RowHint[];
   /** The language of their mails; null if the file does not state it. */

@@ -16,7 +16,7 @@ import type { RowHint } from "./row-hints";
 export const importLimit = 5000;
 
 /** The maximum number of issues listed individually; the counts continue. */
-const faultLimit = 500;
+const issueLimit = 500;
 
 export type LearnerImport = {
   /** Every filled row, in file order; none if the headings have an issue. */
@@ -26,7 +26,7 @@ export type LearnerImport = {
   /** Rows that someone has to review. */
   look: { row: number; learner: LearnerInput; looks: RowHint[] }[];
   /** At most 500, by row. */
-  faults: ImportIssue[];
+  issues: ImportIssue[];
   /** The heading used for each field. */
   columns: Partial<Record<LearnerField, string>>;
   /** The use of each column, by position. */
@@ -34,7 +34,7 @@ export type LearnerImport = {
   /** Ignored headings. */
   ignoredColumns: string[];
   dayOrder: FileDayOrder;
-  counts: { rows: number; ready: number; faulty: number; blank: number; faults: number };
+  counts: { rows: number; ready: number; faulty: number; blank: number; issues: number };
 };
 
 export type ImportOptions = {
@@ -75,7 +75,7 @@ export function planLearnerImport(table: DecodedTable, wish: ImportOptions): Lea
     names: new Map(),
   };
   const all = headingIssues.length > 0 ? [] : filled.map((row) => readRow(row, reading));
-  const issues = [...headingIssues, ...all.flatMap((row) => row.faults)];
+  const issues = [...headingIssues, ...all.flatMap((row) => row.issues)];
   const sound = all.flatMap(({ row, learner, looks }) =>
     learner ? [{ row, learner, looks }] : [],
   );
@@ -86,7 +86,7 @@ export function planLearnerImport(table: DecodedTable, wish: ImportOptions): Lea
     all,
     rows,
     look: sound.filter(({ looks }) => looks.length > 0),
-    faults: issues.slice(0, faultLimit),
+    issues: issues.slice(0, issueLimit),
     columns: headingsByField(table, columns),
     roles: columns.roles,
     ignoredColumns: columns.ignored,
@@ -96,7 +96,7 @@ export function planLearnerImport(table: DecodedTable, wish: ImportOptions): Lea
       ready: rows.length,
       faulty: filled.length - sound.length,
       blank: table.rows.length - filled.length,
-      faults: issues.length,
+      issues: issues.length,
     },
   };
 }

@@ -31,16 +31,16 @@ export function readRow(
     row,
     cells,
     learner: null,
-    faults: issues,
+    issues,
     looks: [],
     language: null,
     oddlyCased: false,
   });
-  const { raw, values, faults, looks } = readCells({ row, cells, reading });
+  const { raw, values, issues, looks } = readCells({ row, cells, reading });
   const columns = reading.table.header.cells.length;
   const surplus = cells.slice(columns).filter((cell) => cell.trim() !== "").length;
   if (surplus > 0)
-    faults.push({
+    issues.push({
       row,
       column: "",
       code: "tooManyCells",
@@ -53,15 +53,15 @@ export function readRow(
       column: headingOf(String(issue.path[0])),
       code: issue.message,
     }));
-    return refused(firstPerColumn([...faults, ...found]));
+    return refused(firstPerColumn([...issues, ...found]));
   }
   const learner = parsed.data;
   if (learner.dateOfBirth !== null && learner.dateOfBirth > reading.today) {
-    faults.push({ row, column: headingOf("dateOfBirth"), code: "inFuture" });
+    issues.push({ row, column: headingOf("dateOfBirth"), code: "inFuture" });
   }
   const repeats = !reading.leftOut.has(row);
-  if (repeats) faults.push(...findRepetitions(row, learner, reading));
-  if (faults.length > 0) return refused(firstPerColumn(faults));
+  if (repeats) issues.push(...findRepetitions(row, learner, reading));
+  if (issues.length > 0) return refused(firstPerColumn(issues));
   const has = (field: LearnerField) => reading.columns.positions[field] !== undefined;
   looks.push(
     ...findRowHints({ row, cells, learner, raw, has, headingOf }),
@@ -72,7 +72,7 @@ export function readRow(
     row,
     cells,
     learner,
-    faults: [],
+    issues: [],
     looks,
     language,
     oddlyCased: isOddlyCased(learner.displayName),
@@ -84,12 +84,12 @@ type Cells = { row: number; cells: string[]; reading: RowReading };
 type ReadCells = {
   raw: Partial<Record<LearnerField, string>>;
   values: Partial<Record<LearnerField, string>>;
-  faults: ImportIssue[];
+  issues: ImportIssue[];
   looks: RowHint[];
 };
 
 function readCells({ row, cells, reading }: Cells): ReadCells {
-  const read: ReadCells = { raw: {}, values: {}, faults: [], looks: [] };
+  const read: ReadCells = { raw: {}, values: {}, issues: [], looks: [] };
   for (const field of learnerFields) {
     const position = reading.columns.positions[field];
     const cell = unwrapCell(field, position === undefined ? "" : (cells[position] ?? ""));
@@ -100,9 +100,9 @@ function readCells({ row, cells, reading }: Cells): ReadCells {
       // tab.
       if (empty || !isFormula(cell)) continue;
     }
-    if (isFormula(cell)) read.faults.push({ row, column, code: "formula" });
+    if (isFormula(cell)) read.issues.push({ row, column, code: "formula" });
     else if (field === "studentNumber" && isShortened(cell))
-      read.faults.push({ row, column, code: "numberShortened" });
+      read.issues.push({ row, column, code: "numberShortened" });
     else {
       read.raw[field] = cell.trim();
       if (!nameFields.has(field) && isSpreadsheetError(cell)) continue;
@@ -127,7 +127,7 @@ function readValue(
   const { day, doubt } = readDay(text, reading.dayOrder);
   if (doubt === "ambiguous")
     read.looks.push({ row, column, code: "dateAmbiguous", values: { value: text, day } });
-  if (doubt === "contradictory") read.faults.push({ row, column, code: "dateOrderMixed" });
+  if (doubt === "contradictory") read.issues.push({ row, column, code: "dateOrderMixed" });
   return day;
 }
 

@@ -11,7 +11,7 @@ import {
   type StoredMail,
 } from "@/lib/adapters/db/stores/mail-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import { composeHtmlMail } from "@/lib/adapters/mail/html-mail";
 import { readMailFailure } from "@/lib/adapters/mail/read-failure";
 import type { MailTransport, OutgoingMail } from "@/lib/adapters/mail/transport";
@@ -93,7 +93,7 @@ async function tryOnce(
   } catch (error) {
     const failure = readMailFailure(error);
     log.warn(
-      { requestId: ctx.requestId, mailId: mail.id, ...failure, err: faultFacts(error) },
+      { requestId: ctx.requestId, mailId: mail.id, ...failure, err: errorFacts(error) },
       "mail not taken",
     );
     return outcomeOfFailure(mail, failure, ctx.now);

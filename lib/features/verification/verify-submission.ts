@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { bundledContexts } from "@/lib/adapters/credential-formats/contexts";
 import { isDatabaseUnavailable } from "@/lib/adapters/db/tenancy";
 import { sha256Hex } from "@/lib/adapters/digests";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import { createContainerOpener } from "@/lib/adapters/verification/containers/open-submission";
 import { decodeStatusList } from "@/lib/adapters/verification/decode-status-list";
 import { type FileThreads, withinFileBudget } from "@/lib/adapters/verification/file-budget";
@@ -119,7 +119,7 @@ async function verifyOne(
     onCheckError: (check: string, error: unknown) => {
       unavailable.database ||= isDatabaseUnavailable(error);
       log.error(
-        { check, requestId: ctx.requestId, err: faultFacts(error) },
+        { check, requestId: ctx.requestId, err: errorFacts(error) },
         "a verification check broke",
       );
     },

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import { securityHeaders } from "@/lib/web/security-headers";
 import { askInside, type Inside } from "./ask-inside";
 import { clientOf } from "./client-of";
@@ -39,11 +39,11 @@ export function frontDoor(setup: DoorSetup): RequestListener {
       // A client that disconnects is not an error.
       if (response.destroyed || response.writableEnded) return;
       log.error(
-        { requestId: request.headers["x-request-id"], err: faultFacts(error) },
+        { requestId: request.headers["x-request-id"], err: errorFacts(error) },
         "unexpected",
       );
       if (response.headersSent) response.destroy();
-      else refuse(request, response, "fault");
+      else refuse(request, response, "error");
     });
   };
 }
@@ -85,7 +85,7 @@ async function mayAskNow(
 }
 
 /**
- * What the framework answers without asking our code (a redirect, a bare fault) has them, too;
+ * What the framework answers without asking our code (a redirect, a bare error) has them, too;
  * whatever else it writes under these names counts instead.
  */
 function wearHeaders(request: IncomingMessage, response: ServerResponse): void {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { formByteLimit } from "@/lib/domain/form-limit";
-import { findTargetFault, isPlainHost } from "./request-target";
+import { findTargetIssue, isPlainHost } from "./request-target";
 
 /** Why a request is answered before the framework sees it. */
 export type RequestRefusal =
@@ -18,7 +18,7 @@ export type RequestRefusal =
   | "malformed"
   | "head-too-large"
   | "too-slow"
-  | "fault";
+  | "error";
 
 export type RequestFacts = {
   method: string;
@@ -44,7 +44,7 @@ export const pathOf = (target: string) => target.split(/[?#]/, 1)[0] ?? "/";
 export function judgeRequest(facts: RequestFacts, ownOrigin: string): RequestRefusal | null {
   const { method, target, headers } = facts;
   if (!allowedMethods.includes(method)) return "method";
-  const issue = findTargetFault(target) ?? (hasPlainHost(facts) ? null : "host");
+  const issue = findTargetIssue(target) ?? (hasPlainHost(facts) ? null : "host");
   if (issue !== null) return issue;
   if (method !== "POST" || isForPrograms(target)) return null;
   if (headers.origin !== undefined && headers.origin !== ownOrigin) return "elsewhere";

@@ -26,7 +26,7 @@ const kinds: Record<RequestRefusal, Kind> = {
   malformed: ofCode("INVALID_INPUT"),
   "head-too-large": { status: 431, code: null },
   "too-slow": { status: 408, code: null },
-  fault: ofCode("UNEXPECTED"),
+  error: ofCode("UNEXPECTED"),
 };
 
 type Asked = {

@@ -23,8 +23,8 @@ export function refuse(
     peer: headerOf(request, peerHeader),
     forwarded: headerOf(request, "x-forwarded-for"),
   };
-  // A fault has been logged as one.
-  if (refusal !== "fault")
+  // An error has been logged as one.
+  if (refusal !== "error")
     logRefusal({
       requestId,
       code: answer.code,

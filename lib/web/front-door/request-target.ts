@@ -10,7 +10,7 @@ const longestTarget = 8_000;
  * target is a path that begins with a slash and decodes. The absolute form is for proxies, and this
  * is not one: a second host name could contradict the header.
  */
-export function findTargetFault(target: string): "target" | "target-too-long" | null {
+export function findTargetIssue(target: string): "target" | "target-too-long" | null {
   if (target.length > longestTarget) return "target-too-long";
   const [path = ""] = target.split(/[?#]/, 1);
   return path.startsWith("/") && decodes(path) ? null : "target";

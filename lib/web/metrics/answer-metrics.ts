@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { metricsToken } from "@/lib/adapters/env";
 import { gatherHealth } from "@/lib/adapters/health/gather-health";
-import { faultFacts, log } from "@/lib/adapters/log";
+import { errorFacts, log } from "@/lib/adapters/log";
 import { AppError } from "@/lib/domain/errors";
 import { type Metric, writeExposition } from "@/lib/domain/operations/exposition";
 import { responseMetric } from "./count-responses";
@@ -46,7 +46,7 @@ async function installationMetrics(): Promise<Metric[]> {
   try {
     return [reachable(1), ...healthMetrics(await gatherHealth(null))];
   } catch (error) {
-    log.warn({ err: faultFacts(error) }, "metrics without the database");
+    log.warn({ err: errorFacts(error) }, "metrics without the database");
     return [reachable(0)];
   }
 }

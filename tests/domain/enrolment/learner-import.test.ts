@@ -59,8 +59,8 @@ describe("planLearnerImport", () => {
       ";;;",
       "Jan;Łuk;1999-01-31;",
     );
-    expect(result.faults).toEqual([]);
-    expect(result.counts).toEqual({ rows: 2, ready: 2, faulty: 0, blank: 1, faults: 0 });
+    expect(result.issues).toEqual([]);
+    expect(result.counts).toEqual({ rows: 2, ready: 2, faulty: 0, blank: 1, issues: 0 });
     expect(
       result.rows.map(({ row, learner }) => [row, learner.displayName, learner.dateOfBirth]),
     ).toEqual([
@@ -103,7 +103,7 @@ describe("planLearnerImport", () => {
     ],
   ])("reports the issue of %s / %s", (header, row, issue) => {
     const result = read(header, row);
-    expect(result.faults).toEqual([issue]);
+    expect(result.issues).toEqual([issue]);
     expect(result.rows).toEqual([]);
   });
 
@@ -115,7 +115,7 @@ describe("planLearnerImport", () => {
       "C;c@uni.example;1",
     );
     expect(result.rows.map(({ row }) => row)).toEqual([2]);
-    expect(result.faults).toEqual([
+    expect(result.issues).toEqual([
       { row: 3, column: "Mail", code: "duplicateInFile", values: { firstRow: 2 } },
       { row: 4, column: "Student no", code: "duplicateInFile", values: { firstRow: 2 } },
     ]);
@@ -146,7 +146,7 @@ describe("planLearnerImport", () => {
   });
 
   it("reports that there is nothing below the headings", () => {
-    expect(read("Name").faults).toEqual([{ row: 1, column: "", code: "noRows" }]);
+    expect(read("Name").issues).toEqual([{ row: 1, column: "", code: "noRows" }]);
   });
 
   it("accepts 5,000 rows and refuses 20,000, with the limit", () => {
@@ -163,8 +163,8 @@ describe("planLearnerImport", () => {
 
   it("lists at most 500 issues and counts them all", () => {
     const result = read("Name", ...Array.from({ length: 800 }, () => "=1"));
-    expect(result.faults).toHaveLength(500);
-    expect(result.counts).toMatchObject({ faults: 800, faulty: 800, ready: 0 });
+    expect(result.issues).toHaveLength(500);
+    expect(result.counts).toMatchObject({ issues: 800, faulty: 800, ready: 0 });
   });
 
   it("accounts for every row, whatever the cells contain", () => {
@@ -180,10 +180,10 @@ describe("planLearnerImport", () => {
           header: { row: 1, cells: ["Name", "DOB", "Mail"] },
           rows: rows.map((row, index) => ({ row: index + 2, cells: row })),
         };
-        const { counts, rows: ready, look, faults } = planLearnerImport(input, { today });
+        const { counts, rows: ready, look, issues } = planLearnerImport(input, { today });
         expect(counts.ready + look.length + counts.faulty + counts.blank).toBe(rows.length);
         expect(ready).toHaveLength(counts.ready);
-        const faulty = new Set(faults.filter((issue) => issue.row > 1).map((issue) => issue.row));
+        const faulty = new Set(issues.filter((issue) => issue.row > 1).map((issue) => issue.row));
         expect(ready.some(({ row }) => faulty.has(row))).toBe(false);
         expect(faulty.size).toBe(counts.faulty);
       }),

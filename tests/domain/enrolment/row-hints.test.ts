@@ -10,8 +10,8 @@ function looksOf(header: string, ...rows: string[]): [number, string][] {
     header: { row: 1, cells: header.split(";") },
     rows: rows.map((row, index) => ({ row: index + 2, cells: row.split(";") })),
   };
-  const { look, faults } = planLearnerImport(table, { today: "2026-11-29" });
-  expect(faults).toEqual([]);
+  const { look, issues } = planLearnerImport(table, { today: "2026-11-29" });
+  expect(issues).toEqual([]);
   return look.flatMap(({ row, looks }) => looks.map(({ code }): [number, string] => [row, code]));
 }
 

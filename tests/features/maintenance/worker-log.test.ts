@@ -3,7 +3,7 @@ import { Logger, runOnce } from "graphile-worker";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/adapters/db/client";
-import { faultFacts } from "@/lib/adapters/log";
+import { errorFacts } from "@/lib/adapters/log";
 import { inviteMember } from "@/lib/features/members/invite-member";
 import { queueLine } from "@/lib/worker/queue-log";
 import { task } from "@/lib/worker/task";
@@ -84,14 +84,14 @@ test("of a failure are logged its type, its code and where it arose", () => {
   const failure = Object.assign(new TypeError("ada@example.org\n    at ada@example.org"), {
     code: "23505",
   });
-  const facts = faultFacts(failure);
+  const facts = errorFacts(failure);
   expect(facts).toMatchObject({ type: "TypeError", code: "23505" });
   expect(facts.frames?.[0]).toContain("worker-log.test.ts");
   expect(JSON.stringify(facts)).not.toContain("ada@");
   expect(
-    JSON.stringify(faultFacts({ name: "a name of Ada", code: "Ada could not", stack: 7 })),
+    JSON.stringify(errorFacts({ name: "a name of Ada", code: "Ada could not", stack: 7 })),
   ).toBe('{"type":"Error"}');
-  expect(faultFacts("ada@example.org")).toEqual({ type: "string" });
+  expect(errorFacts("ada@example.org")).toEqual({ type: "string" });
 });
 
 test("of the queue's messages only their fixed beginning is kept", () => {

@@ -35,8 +35,8 @@ export async function exportRefusedRows(
     });
     const refused = plan.rows.filter(({ state }) => state === "faulty" || state === "left-out");
     const columns = table.header.cells;
-    const rows = refused.map(({ row, cells, faults, state }) => {
-      const reasons = faults.map(
+    const rows = refused.map(({ row, cells, issues, state }) => {
+      const reasons = issues.map(
         ({ column, code, values }) => `${column ? `${column}: ` : ""}${words(code, values ?? {})}`,
       );
       const reason = [...(state === "left-out" ? [headings.leftOut] : []), ...reasons].join("; ");

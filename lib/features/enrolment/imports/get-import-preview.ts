@@ -19,7 +19,7 @@ export async function getImportPreview(ctx: Context, input: GetImportPreviewInpu
       preview: { ...facts, encoding: null, findings: null },
       run,
       plan: emptyPlan(),
-      faults: [],
+      issues: [],
       seen: "",
       shown: null,
     };
@@ -33,7 +33,7 @@ export async function getImportPreview(ctx: Context, input: GetImportPreviewInpu
       shown,
     });
     const { plan, seen, findings, reading } = shownImport;
-    const issues = [...findings.faults, ...plan.conflicts].sort(
+    const issues = [...findings.issues, ...plan.conflicts].sort(
       (one, other) => one.row - other.row,
     );
     const preview = {
@@ -41,6 +41,6 @@ export async function getImportPreview(ctx: Context, input: GetImportPreviewInpu
       encoding: reading.encoding,
       findings: { ...findings, delimiter: reading.delimiter },
     };
-    return { preview, run, plan, faults: issues, seen, shown: shownImport };
+    return { preview, run, plan, issues, seen, shown: shownImport };
   });
 }

@@ -81,12 +81,8 @@ export async function planEnrolments(scope: Scope, asked: Asked): Promise<Enrolm
     const conflict = conflictOf({ row, match, taken, columns: findings.columns });
     if (conflict) plan.conflicts.push(conflict);
     const looks = [...row.looks, ...(twins.get(row.row) ?? [])];
-    const issues = conflict ? [...row.faults, conflict] : row.faults;
-    place(
-      plan,
-      { ...row, looks, faults: issues },
-      { match, decision: decisions.get(row.row) ?? null },
-    );
+    const issues = conflict ? [...row.issues, conflict] : row.issues;
+    place(plan, { ...row, looks, issues }, { match, decision: decisions.get(row.row) ?? null });
     if (match?.kind === "known" && !conflict) taken.set(match.learner.id, row.row);
   }
   plan.counts = {
@@ -169,7 +165,7 @@ function place(plan: EnrolmentPlan, row: ImportRow, { match, decision }: Verdict
   if (decision?.kind === "leave-out") {
     plan.leftOut += 1;
     put("left-out");
-  } else if (row.faults.length > 0 || !row.learner || !match) put("faulty");
+  } else if (row.issues.length > 0 || !row.learner || !match) put("faulty");
   else if (match.kind === "enrolled") {
     plan.enrolled.push({ row: row.row, learner: row.learner });
     put("enrolled");

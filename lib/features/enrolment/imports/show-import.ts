@@ -108,7 +108,7 @@ function cutRows(all: readonly PlannedRow[], { state, code, after }: Shown): Sho
       (!state || row.state === state) &&
       (!code ||
         row.looks.some((look) => look.code === code) ||
-        row.faults.some((issue) => issue.code === code)),
+        row.issues.some((issue) => issue.code === code)),
   );
   const start = Math.max(0, after ? rows.findIndex(({ row }) => row > after) : 0);
   const past = after && rows.length > 0 && (rows.at(-1)?.row ?? 0) <= after;

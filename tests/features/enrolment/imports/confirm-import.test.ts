@@ -71,7 +71,7 @@ describe("an import", () => {
       registrar.ctx,
       EnrolLearnerInput.parse({ runId, displayName: "Bo Lind", email: "bo@example.org" }),
     );
-    const { importId, seen, plan, faults } = await preview(
+    const { importId, seen, plan, issues } = await preview(
       run,
       [
         "Name;E-Mail;Matrikelnummer;Geburtsdatum;ECTS",
@@ -85,7 +85,7 @@ describe("an import", () => {
       ].join("\r\n"),
     );
     expect(plan.counts).toEqual({ added: 1, known: 0, enrolled: 1, faulty: 4 });
-    expect(faults.map(({ row, column, code }) => [row, column, code])).toEqual([
+    expect(issues.map(({ row, column, code }) => [row, column, code])).toEqual([
       [3, "E-Mail", "invalidEmail"],
       [5, "Name", "formula"],
       [6, "E-Mail", "belongsToOther"],
@@ -169,11 +169,11 @@ describe("an import", () => {
 
   it("says which column is missing, and has then nothing to confirm", async () => {
     const run = await newOpenRun();
-    const { importId, seen, faults } = await preview(
+    const { importId, seen, issues } = await preview(
       run,
       "first name;e-mail\nAna;ana@example.org\n",
     );
-    expect(faults).toMatchObject([
+    expect(issues).toMatchObject([
       { row: 1, code: "columnMissing", values: { column: "family name" } },
     ]);
     const confirm = confirmImport(

@@ -13,10 +13,10 @@ export async function ColumnsPanel({ data: { preview, shown } }: { data: OpenPre
   const t = await getTranslations("enrolment.preview");
   const words = await getTranslations("fields");
   const { headingRow } = shown.reading;
-  const issues = shown.findings.faults.filter(
+  const issues = shown.findings.issues.filter(
     ({ row, code }) => row === headingRow && code.startsWith("column"),
   );
-  const noRows = shown.findings.faults.some(({ code }) => code === "noRows");
+  const noRows = shown.findings.issues.some(({ code }) => code === "noRows");
   const read = shown.columns.filter(({ role }) => role !== "ignored" && role !== "unclear");
   const passed = shown.columns.filter(({ role, heading }) => role === "ignored" && heading !== "");
   return (

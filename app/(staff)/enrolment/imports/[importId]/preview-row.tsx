@@ -120,7 +120,7 @@ export async function PreviewRow({ data, row, editing, editHref, backHref }: Pre
   );
 }
 
-/** Faults and doubts, each with the value it is about. */
+/** Issues and doubts, each with the value it is about. */
 async function Reasons({ data: { shown }, row }: { data: OpenPreview; row: Row }) {
   const t = await getTranslations("enrolment.preview");
   const words = await getTranslations("fields");
@@ -130,7 +130,7 @@ async function Reasons({ data: { shown }, row }: { data: OpenPreview; row: Row }
     return column === "" || position < 0 ? "" : (row.cells[position] ?? "").trim();
   };
   const reasons = [
-    ...row.faults.map(({ column, code, values }) => ({
+    ...row.issues.map(({ column, code, values }) => ({
       column,
       code,
       tone: "text-bad",
@@ -195,7 +195,7 @@ function factsOf(row: Row, columns: Columns): string {
 function editable(row: Row, columns: Columns) {
   return columns.flatMap(({ heading, role }, position) => {
     if (role === "ignored" || role === "unclear") return [];
-    const issue = row.faults.find(({ column }) => column === heading);
+    const issue = row.issues.find(({ column }) => column === heading);
     const suggestion = row.looks.find(
       ({ column, values }) => column === heading && values?.suggestion !== undefined,
     )?.values?.suggestion;
