@@ -8,14 +8,14 @@ import type { Messages } from "./pick-messages";
 /** The language of the messages, and how it writes dates and figures: "12 July 2026". */
 const language = "en";
 const locale = "en-GB";
-let kept: Messages | undefined;
+let cached: Messages | undefined;
 
 /** The words of mails and of documents, which pages do not show as messages. */
 const notOnPages = ["emails.json", "document.json"];
 
 /** One file per area under `messages/<language>/`; the file's name is the namespace. */
 async function readMessages(): Promise<Messages> {
-  if (kept) return kept;
+  if (cached) return cached;
   const folder = path.join(process.cwd(), "messages", language);
   const files = (await readdir(folder)).filter(
     (file) => file.endsWith(".json") && !notOnPages.includes(file),
@@ -30,7 +30,7 @@ async function readMessages(): Promise<Messages> {
     ),
   );
   const messages: Messages = Object.fromEntries(entries);
-  if (process.env.NODE_ENV === "production") kept = messages;
+  if (process.env.NODE_ENV === "production") cached = messages;
   return messages;
 }
 

@@ -12,12 +12,12 @@ import { writeInsideHeaders } from "./inside-headers";
 
 // The process begins outside the build (main.mjs) and takes its server from here.
 type TakeFrontDoor = (open: (inside: Inside) => Server) => void;
-const held = globalThis as { testamurTakeFrontDoor?: TakeFrontDoor };
+const holder = globalThis as { testamurTakeFrontDoor?: TakeFrontDoor };
 
 export function startUp(): void {
   writeInsideHeaders();
   countResponses();
-  held.testamurTakeFrontDoor?.((inside) =>
+  holder.testamurTakeFrontDoor?.((inside) =>
     doorServer({
       inside,
       ownOrigin: publicUrl(),

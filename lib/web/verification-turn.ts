@@ -11,16 +11,16 @@ import { proofThreads, type ThreadClient } from "@/lib/adapters/verification/pro
 import { clientAddress } from "./client-address";
 
 // Pages and routes are bundled apart, and all take their turn from one place.
-const held = globalThis as { testamurTurns?: Turns; testamurDrawings?: Turns };
+const holder = globalThis as { testamurTurns?: Turns; testamurDrawings?: Turns };
 
 function turns(): Turns {
-  held.testamurTurns ??= new Turns({
+  holder.testamurTurns ??= new Turns({
     maxConcurrent: 2,
     waiting: 12,
     inAll: 60,
     milliseconds: 20_000,
   });
-  return held.testamurTurns;
+  return holder.testamurTurns;
 }
 
 type Check<T> = (threads: ThreadClient) => Promise<T>;
@@ -43,13 +43,13 @@ export function inShareTurn<T>(bytes: number, check: Check<T>): Promise<T> {
  * BUSY.
  */
 export async function inDrawingTurn<T>(draw: () => Promise<T>): Promise<T> {
-  held.testamurDrawings ??= new Turns({
+  holder.testamurDrawings ??= new Turns({
     maxConcurrent: 1,
     waiting: 6,
     inAll: 30,
     milliseconds: 25_000,
   });
-  return held.testamurDrawings.take(await clientAddress(), draw);
+  return holder.testamurDrawings.take(await clientAddress(), draw);
 }
 
 async function inTurn<T>(limit: Limit, bytes: number, check: Check<T>): Promise<T> {

@@ -13,8 +13,8 @@ import { signerFor } from "./issuing-tools";
 export function sealingToolsFor(ctx: Context): SealingTools {
   return {
     async seal(keyId, draw) {
-      const kept = await inInstitution(ctx, (scope) => findStoredKey(scope, keyId));
-      const chain = certificatesIn(kept?.certificateChain ?? "");
+      const stored = await inInstitution(ctx, (scope) => findStoredKey(scope, keyId));
+      const chain = certificatesIn(stored?.certificateChain ?? "");
       const leaf = chain[0] === undefined ? null : readSealCertificate(chain[0]);
       if (!leaf?.key || ctx.now < leaf.validFrom || ctx.now >= leaf.validTo)
         throw new AppError("NO_ACTIVE_KEY");

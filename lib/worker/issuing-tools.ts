@@ -61,11 +61,11 @@ export function issuingToolsFor(ctx: Context): IssuingTools {
     async signCohort(keyId: string, facts: AwardFacts[], format: SignedFormat = primaryFormat) {
       const issuerDid = facts[0]?.issuer.did;
       if (issuerDid === undefined) return { documents: new Map(), mode: "generic" };
-      const kept = await inInstitution(ctx, (scope) => findStoredKey(scope, keyId));
-      if (!kept) throw new AppError("NO_ACTIVE_KEY");
+      const stored = await inInstitution(ctx, (scope) => findStoredKey(scope, keyId));
+      if (!stored) throw new AppError("NO_ACTIVE_KEY");
       const key = await signerFor(ctx).open(keyId);
       try {
-        return await signFormat[format]({ ctx, key, kept, facts, issuerDid });
+        return await signFormat[format]({ ctx, key, stored, facts, issuerDid });
       } finally {
         key.close();
       }

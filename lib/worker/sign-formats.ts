@@ -21,7 +21,7 @@ const loadDocument = createDocumentLoader();
 export type FormatCohort = {
   ctx: Context;
   key: OpenKey;
-  kept: StoredKey;
+  stored: StoredKey;
   facts: readonly AwardFacts[];
   issuerDid: string;
 };
@@ -33,9 +33,9 @@ export type SignedCohort = { documents: Map<string, string>; mode: string };
  * The key as the issuer's DID document names it. Errors: NO_ACTIVE_KEY for a key without a place
  * there.
  */
-function methodOf({ kept, issuerDid }: FormatCohort): string {
-  if (!kept.publicKeyMultibase) throw new AppError("NO_ACTIVE_KEY");
-  return verificationMethodId(issuerDid, kept.publicKeyMultibase);
+function methodOf({ stored, issuerDid }: FormatCohort): string {
+  if (!stored.publicKeyMultibase) throw new AppError("NO_ACTIVE_KEY");
+  return verificationMethodId(issuerDid, stored.publicKeyMultibase);
 }
 
 async function signElm(cohort: FormatCohort): Promise<SignedCohort> {
@@ -102,12 +102,12 @@ async function signBadges(
  * A seal's key came with its certificate; nearly all of the time is the drawing of every learner's
  * own certificate.
  */
-async function signSealed({ ctx, key, kept, facts }: FormatCohort): Promise<SignedCohort> {
-  if (kept.purpose !== "seal" || !kept.certificateChain) throw new AppError("NO_ACTIVE_KEY");
+async function signSealed({ ctx, key, stored, facts }: FormatCohort): Promise<SignedCohort> {
+  if (stored.purpose !== "seal" || !stored.certificateChain) throw new AppError("NO_ACTIVE_KEY");
   const startedAt = performance.now();
   const documents = await sealCohort(facts, {
     key,
-    certificateChain: kept.certificateChain,
+    certificateChain: stored.certificateChain,
     now: ctx.now,
   });
   const ms = Math.round(performance.now() - startedAt);

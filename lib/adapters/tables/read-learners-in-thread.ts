@@ -9,16 +9,16 @@ type TableThread = Pick<JobThread<TableJob, TableAnswer>, "run">;
  * The thread of this process. Stored on the global object, so that reloaded modules in development
  * share it.
  */
-const held = globalThis as { testamurTables?: TableThread };
+const holder = globalThis as { testamurTables?: TableThread };
 
 function tableThread(): TableThread {
-  held.testamurTables ??= new JobThread<TableJob, TableAnswer>({
+  holder.testamurTables ??= new JobThread<TableJob, TableAnswer>({
     entry: ["lib", "adapters", "tables", "table-thread.mjs"],
     megabytes: 256,
     jobMilliseconds: 8_000,
     waiting: 12,
   });
-  return held.testamurTables;
+  return holder.testamurTables;
 }
 
 /**

@@ -51,13 +51,13 @@ export type HeadComparison =
  * the last entry.
  */
 export function compareHead(
-  kept: Pick<AuditHead, "sequence" | "hash">,
+  saved: Pick<AuditHead, "sequence" | "hash">,
   now: { hashAtSequence: string | null; last: number },
 ): HeadComparison {
-  if (now.last < kept.sequence)
-    return { kind: "cut", last: now.last, missing: kept.sequence - now.last };
-  return now.hashAtSequence === kept.hash
-    ? { kind: "covers", grownBy: now.last - kept.sequence }
+  if (now.last < saved.sequence)
+    return { kind: "cut", last: now.last, missing: saved.sequence - now.last };
+  return now.hashAtSequence === saved.hash
+    ? { kind: "covers", grownBy: now.last - saved.sequence }
     : { kind: "changed" };
 }
 
@@ -74,9 +74,10 @@ export type ServedHead =
   | { kind: "agrees" };
 
 /** Compares a saved head with the published one, whose signature was checked before. */
-export function compareServed(kept: AuditHead, served: AuditHead): ServedHead {
+export function compareServed(saved: AuditHead, served: AuditHead): ServedHead {
   const { sequence, signedAt } = served;
-  if (sequence === kept.sequence && served.hash !== kept.hash) return { kind: "differs", sequence };
-  const isOlder = sequence < kept.sequence || Date.parse(signedAt) < Date.parse(kept.signedAt);
+  if (sequence === saved.sequence && served.hash !== saved.hash)
+    return { kind: "differs", sequence };
+  const isOlder = sequence < saved.sequence || Date.parse(signedAt) < Date.parse(saved.signedAt);
   return isOlder ? { kind: "older", sequence, signedAt } : { kind: "agrees" };
 }

@@ -58,13 +58,13 @@ const lower = (text: string) => text.normalize("NFC").trim().toLowerCase();
 const trimmed = (text: string) => text.trim();
 
 /** `other`: both sides have it, with different values. */
-function compare(told: readonly string[], recorded: string | null): "same" | "other" | "open" {
-  if (!recorded || told.length === 0) return "open";
-  return told.includes(recorded) ? "same" : "other";
+function compare(stated: readonly string[], recorded: string | null): "same" | "other" | "open" {
+  if (!recorded || stated.length === 0) return "open";
+  return stated.includes(recorded) ? "same" : "other";
 }
 
 function sameName(account: AccountFacts, record: RecordFacts): boolean {
   const parts = [record.givenName, record.familyName].filter(Boolean).join(" ");
   const recorded = new Set([record.displayName, parts].map(nameKey).filter(Boolean));
-  return account.names.map(nameKey).some((told) => recorded.has(told));
+  return account.names.map(nameKey).some((name) => recorded.has(name));
 }

@@ -48,7 +48,7 @@ export function keep({ status, headers, body }: InsideAnswer): CachedAnswer | nu
   if (headers["set-cookie"] !== undefined) return null;
   const nonce = /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? "";
   const parts = isText(headers) && nonce !== "" ? split(body, Buffer.from(nonce)) : [body];
-  const kept = Object.entries(headers).flatMap(([name, value]) =>
+  const cacheable = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined || ofOneRequest.has(name)
       ? []
       : [[name, withoutNonce(value, nonce)] as [string, string | string[]]],
@@ -56,7 +56,7 @@ export function keep({ status, headers, body }: InsideAnswer): CachedAnswer | nu
   const digest = createHash("sha256");
   for (const part of parts) digest.update(part).update("\u0000");
   const etag = headers.etag ?? `W/"${digest.digest("base64url").slice(0, 32)}"`;
-  return { status, headers: kept, parts, etag, bytes: body.length };
+  return { status, headers: cacheable, parts, etag, bytes: body.length };
 }
 
 const isText = (headers: IncomingHttpHeaders) =>
@@ -85,11 +85,14 @@ type Visit = { request: IncomingMessage; response: ServerResponse; nonce: string
  * Sends a cached answer with the visitor's nonce. A browser that already has it gets 304, without a
  * policy: the stored policy belongs to the stored body and contains its nonce.
  */
-export async function send(kept: CachedAnswer, { request, response, nonce }: Visit): Promise<void> {
+export async function send(
+  cached: CachedAnswer,
+  { request, response, nonce }: Visit,
+): Promise<void> {
   const requestId = String(request.headers["x-request-id"] ?? "");
-  const headers: OutgoingHttpHeaders = { etag: kept.etag, "x-request-id": requestId };
-  const isKnown = kept.status === 200 && request.headers["if-none-match"] === kept.etag;
-  for (const [name, value] of kept.headers) {
+  const headers: OutgoingHttpHeaders = { etag: cached.etag, "x-request-id": requestId };
+  const isKnown = cached.status === 200 && request.headers["if-none-match"] === cached.etag;
+  for (const [name, value] of cached.headers) {
     if (
       isKnown &&
       (name === "content-security-policy" || name === "link" || name === "content-type")
@@ -102,12 +105,12 @@ export async function send(kept: CachedAnswer, { request, response, nonce }: Vis
     response.writeHead(304, headers).end();
     return;
   }
-  const isPacked = kept.bytes > smallestPacked && takesPacked(request);
+  const isPacked = cached.bytes > smallestPacked && takesPacked(request);
   const written = Buffer.from(nonce);
-  const pieces = isPacked ? await packedBody(kept, written) : bodyOf(kept, written);
+  const pieces = isPacked ? await packedBody(cached, written) : bodyOf(cached, written);
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   if (isPacked) headers["content-encoding"] = "gzip";
-  response.writeHead(kept.status, { ...headers, "content-length": length });
+  response.writeHead(cached.status, { ...headers, "content-length": length });
   // The parts are sent as they are cached: a copy of the page for every visitor would fill the
   // memory faster than it is freed.
   response.cork();
@@ -138,7 +141,7 @@ function bodyOf({ parts }: CachedAnswer, written: Buffer): Buffer[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [written, part]));
 }
 
-async function packedBody(kept: CachedAnswer, written: Buffer): Promise<Buffer[]> {
-  kept.packed ??= packParts(kept.parts);
-  return gzipOf(kept.parts, await kept.packed, written);
+async function packedBody(cached: CachedAnswer, written: Buffer): Promise<Buffer[]> {
+  cached.packed ??= packParts(cached.parts);
+  return gzipOf(cached.parts, await cached.packed, written);
 }

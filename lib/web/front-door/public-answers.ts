@@ -49,13 +49,13 @@ export class PublicAnswers {
     });
     if (asked === null) return false;
     let isMadeForThis = false;
-    const kept = await this.store.get(keyOf(asked), revision, () => {
+    const cached = await this.store.get(keyOf(asked), revision, () => {
       isMadeForThis = true;
       return this.make(asked, askerIn(headers));
     });
     // An error page contains the number of the request it was made for, as does the log.
-    if (kept === null || (kept.status !== 200 && !isMadeForThis)) return false;
-    await send(kept, { request, response, nonce: randomBytes(16).toString("base64") });
+    if (cached === null || (cached.status !== 200 && !isMadeForThis)) return false;
+    await send(cached, { request, response, nonce: randomBytes(16).toString("base64") });
     return true;
   }
 

@@ -33,11 +33,11 @@ export function badgeCompositionOf(facts: AwardFacts): BadgeComposition {
 export function stated<Members extends Record<string, unknown>>(
   members: Members,
 ): Partial<Members> {
-  const kept = Object.entries(members).filter(
+  const filled = Object.entries(members).filter(
     ([, value]) =>
       value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),
   );
-  return Object.fromEntries(kept) as Partial<Members>;
+  return Object.fromEntries(filled) as Partial<Members>;
 }
 
 /** A text in the badge's language, otherwise in another one; undefined if it has no text. */

@@ -75,17 +75,17 @@ function worstOf(results: readonly CheckResult[], id: CheckResult["id"]): CheckR
  */
 export function withoutRepeats<T extends { report: VerificationReport }>(
   judged: readonly T[],
-): { kept: T[]; repeated: number } {
-  const kept = new Map<string, T>();
+): { distinct: T[]; repeated: number } {
+  const distinct = new Map<string, T>();
   for (const [index, one] of judged.entries()) {
     const { signed, verdict, reason, issuer } = one.report;
     const same =
       signed === null
         ? String(index)
         : canonicalJson([signed as JsonValue, verdict, reason, issuer?.id ?? null]);
-    if (!kept.has(same)) kept.set(same, one);
+    if (!distinct.has(same)) distinct.set(same, one);
   }
-  return { kept: [...kept.values()], repeated: judged.length - kept.size };
+  return { distinct: [...distinct.values()], repeated: judged.length - distinct.size };
 }
 
 /**

@@ -149,9 +149,9 @@ async function verifyParts(
       ? [{ report: { ...report, presentation: finding && presentedBy(finding, report) }, content }]
       : [];
   });
-  const { kept, repeated } = withoutRepeats(judged);
-  const [only] = kept;
-  if (only && kept.length === 1) {
+  const { distinct, repeated } = withoutRepeats(judged);
+  const [only] = distinct;
+  if (only && distinct.length === 1) {
     const report = { ...only.report, inputSha256, repeated: splitting.repeated + repeated };
     return { report, content: only.content, parts: [] };
   }
@@ -164,12 +164,12 @@ async function verifyParts(
       presentation: finding && { ...finding, bySubject: null },
       repeated: splitting.repeated + repeated,
     },
-    kept.map(({ report: each }) => each),
+    distinct.map(({ report: each }) => each),
   );
   return {
     report,
-    content: combinedContent(opened, kept),
-    parts: kept.map(({ content }) => content),
+    content: combinedContent(opened, distinct),
+    parts: distinct.map(({ content }) => content),
   };
 }
 
@@ -183,11 +183,11 @@ function answering(content: Uint8Array, container: ContainerKind | null): Contai
 /** Content from one place is kept unchanged; content from several places becomes a list. */
 function combinedContent(
   { answer, contents }: Opened,
-  kept: readonly { content: Uint8Array }[],
+  distinct: readonly { content: Uint8Array }[],
 ): Uint8Array {
   const [only] = contents;
   if (answer.kind !== "several" && only) return only;
-  const texts = kept.map(({ content }) => new TextDecoder().decode(content).trim());
+  const texts = distinct.map(({ content }) => new TextDecoder().decode(content).trim());
   return new TextEncoder().encode(
     `[${texts.map((text) => (/^[{[]/.test(text) ? text : JSON.stringify(text))).join(",")}]`,
   );

@@ -52,9 +52,9 @@ export function readStatements(expanded: JsonObject, options: StatementOptions):
   const graph = new StatementGraph(options.signed === "statements", isCarried);
   const root = graph.take(expanded);
   const records = recordSubjects(graph, root, options);
-  const told = separateCarried(graph, root, { carried: [], ...options, records });
-  if (told === null) return null;
-  const writer = new StatementWriter(graph, { ...options, ...told, records });
+  const separated = separateCarried(graph, root, { carried: [], ...options, records });
+  if (separated === null) return null;
+  const writer = new StatementWriter(graph, { ...options, ...separated, records });
   return (graph.mentions.get(root) ?? 0) > 0 && writer.hasRival(root)
     ? null
     : writer.document(root);

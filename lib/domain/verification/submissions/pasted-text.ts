@@ -179,12 +179,12 @@ function endOfString(text: string, start: number): number | null {
 
 function without(text: string, parts: readonly Found[]): string {
   let at = 0;
-  let kept = "";
+  let remaining = "";
   for (const { start, end } of parts) {
-    kept += `${text.slice(at, start)}\n`;
+    remaining += `${text.slice(at, start)}\n`;
     at = end;
   }
-  return kept + text.slice(at);
+  return remaining + text.slice(at);
 }
 
 /**
