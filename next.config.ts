@@ -31,9 +31,14 @@ const config: NextConfig = {
     "sharp",
     "wawoff2",
   ],
-  // Messages come compiled (lib/web/i18n.ts): formatting them needs no parser.
   turbopack: {
-    resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" },
+    resolveAlias: {
+      // Messages come compiled (lib/web/i18n.ts): formatting them needs no parser.
+      "use-intl/format-message": "use-intl/format-message/format-only",
+      // What next-intl adds to these in a browser only keeps its formatter on every page, which
+      // none uses (components/words/use-format.ts).
+      "next-intl": { browser: "use-intl/react" },
+    },
   },
   experimental: { serverActions: { bodySizeLimit: formByteLimit } },
   // One page scans codes; of two headers of the same name the later one counts.

@@ -1,16 +1,15 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/words/use-format";
 import type { ReportWords } from "@/lib/domain/verification/report/describe-report";
 import type { VerificationReport } from "@/lib/domain/verification/report/report";
+
+const moment = { dateStyle: "long", timeStyle: "medium" } as const;
 
 /** What was checked and when, so that two people can tell that they mean the same file. */
 export function AboutCheck({ report, words }: { report: VerificationReport; words: ReportWords }) {
   const t = useTranslations("verification.report");
-  const format = useFormatter();
-  const date = format.dateTime(new Date(report.checkedAt), {
-    dateStyle: "long",
-    timeStyle: "medium",
-    timeZone: "UTC",
-  });
+  const format = useFormat();
+  const date = format.dateTime(new Date(report.checkedAt), moment, { timeZone: "UTC" });
   // Plain JSON is read as if it carried a proof, and may have none.
   const isSecured = report.envelope && (report.envelope !== "json-ld" || words.proofs.length > 0);
   return (

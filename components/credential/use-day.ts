@@ -1,13 +1,8 @@
-import { useFormatter } from "next-intl";
+import { writtenDay } from "@/components/ui/written-day";
+import { useFormat } from "@/components/words/use-format";
 
 /** Writes an ISO date as "12 July 2026". */
 export function useDay(): (day: string) => string {
-  const format = useFormatter();
-  return (day) =>
-    format.dateTime(new Date(`${day.slice(0, 10)}T00:00:00Z`), {
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      timeZone: "UTC",
-    });
+  const format = useFormat();
+  return (day) => writtenDay(format, day);
 }

@@ -1,17 +1,18 @@
 "use client";
 
 import { CircleAlert, CircleCheck, LoaderCircle, WifiOff } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { SignInAgain } from "@/components/session/sign-in-again";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
+import { useFormat } from "@/components/words/use-format";
 import type { SaveStatus } from "./draft-keeper";
 
 /** One line that says where the typed text is: "Saved 14:02". */
 export function SaveLine({ status, timeZone }: { status: SaveStatus; timeZone: string }) {
   const t = useTranslations("saving");
-  const format = useFormatter();
+  const format = useFormat();
   return (
     <p
       role="status"
@@ -21,7 +22,7 @@ export function SaveLine({ status, timeZone }: { status: SaveStatus; timeZone: s
         <>
           <CircleCheck aria-hidden="true" className="text-good" />
           {status.at
-            ? t("savedAt", { time: format.dateTime(status.at, { ...clock, timeZone }) })
+            ? t("savedAt", { time: format.dateTime(status.at, "time", { timeZone }) })
             : t("unchanged")}
         </>
       )}
@@ -53,8 +54,6 @@ export function SaveLine({ status, timeZone }: { status: SaveStatus; timeZone: s
     </p>
   );
 }
-
-const clock = { hour: "2-digit", minute: "2-digit", hour12: false } as const;
 
 export type SaveTroubleProps = {
   status: SaveStatus;

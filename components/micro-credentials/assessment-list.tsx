@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/words/use-format";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { hasOwnScheme } from "@/lib/domain/micro-credentials/grading";
 import { languageAndTextIn } from "@/lib/domain/multilingual";
@@ -10,7 +11,7 @@ const gradesOf = ({ grades }: VersionContent["gradingScheme"]) =>
 export function AssessmentList({ content, order }: { content: VersionContent; order: string[] }) {
   const t = useTranslations("catalogue.course");
   const words = useTranslations("vocabulary");
-  const format = useFormatter();
+  const format = useFormat();
   const { assessments, gradingScheme } = content;
   const grades =
     assessments.length > 0 && assessments.every(hasOwnScheme) ? "" : gradesOf(gradingScheme);

@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
+import { useFormat } from "@/components/words/use-format";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { LocalTexts } from "./local-texts";
 
@@ -14,7 +15,7 @@ export function AssessmentTable({
   const t = useTranslations("design");
   const words = useTranslations("vocabulary");
   const common = useTranslations("common");
-  const format = useFormatter();
+  const format = useFormat();
   const { assessments, outcomes } = content;
   if (assessments.length === 0) return <span className="text-ink-soft">{common("notStated")}</span>;
   const weighted = assessments.some(({ weightPercent }) => weightPercent !== null);

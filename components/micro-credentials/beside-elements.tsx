@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/words/use-format";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { type OtherSubject, otherSubjects } from "@/lib/domain/micro-credentials/review-subjects";
 import { findIscedField } from "@/lib/domain/vocabularies/isced-f";
@@ -117,11 +118,10 @@ function Grading({ content }: Content) {
 
 function Lifespan({ content }: Content) {
   const t = useTranslations("review.lifespan");
-  const format = useFormatter();
+  const format = useFormat();
   const { reviewOn, credentialValidForMonths } = content.lifespan;
   const day =
-    reviewOn &&
-    format.dateTime(new Date(`${reviewOn}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" });
+    reviewOn && format.dateTime(new Date(`${reviewOn}T00:00:00Z`), "day", { timeZone: "UTC" });
   return (
     <p>
       {day ? t("reviewOn", { date: day }) : t("noReview")}

@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { writtenDay } from "@/components/ui/written-day";
+import { useFormat } from "@/components/words/use-format";
 import type { InstitutionProfile } from "@/lib/domain/institution-profile";
 import { findableDocuments, type VersionContent } from "@/lib/domain/micro-credentials/content";
 import { hasText, languageAndTextIn, type Multilingual } from "@/lib/domain/multilingual";
@@ -181,7 +182,7 @@ function CountsTowards({ content, order }: PartProps) {
 function Quality({ content, profile, order }: PartProps & { profile: InstitutionProfile }) {
   const t = useTranslations("catalogue.course");
   const words = useTranslations("vocabulary");
-  const format = useFormatter();
+  const format = useFormat();
   const { kind, type, title, agentName, agentCountryCode, policyUrl, expiresOn } =
     content.qualityAssurance;
   const link = policyUrl || profile.qualityAssurance.policyUrl;

@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import { writtenDay } from "@/components/ui/written-day";
+import { useFormat } from "@/components/words/use-format";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { addressItem } from "./address-item";
@@ -10,7 +11,7 @@ export function QualityAssurance({ content }: { content: VersionContent }) {
   const t = useTranslations("design.qualityAssurance");
   const words = useTranslations("vocabulary");
   const common = useTranslations("common");
-  const format = useFormatter();
+  const format = useFormat();
   const {
     kind,
     type,

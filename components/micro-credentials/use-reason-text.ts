@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { writtenDay } from "@/components/ui/written-day";
+import { useFormat } from "@/components/words/use-format";
 import type { ReadinessHint } from "@/lib/domain/micro-credentials/readiness-hints";
 import type { ReadinessReason } from "@/lib/domain/micro-credentials/readiness-reasons";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
@@ -8,7 +9,7 @@ import { languageName } from "./local-texts";
 /** The words of a reason or a hint: values that are codes become names. */
 export function useReasonText() {
   const t = useTranslations("readiness");
-  const format = useFormatter();
+  const format = useFormat();
   const worded = (values: Record<string, string | number> = {}) => ({
     ...values,
     ...(typeof values.languages === "string"

@@ -1,8 +1,9 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { StateChip } from "@/components/ui/state-chip";
 import { Timeline, type TimelineItem } from "@/components/ui/timeline";
+import { useFormat } from "@/components/words/use-format";
 import type { ReviewState } from "@/lib/domain/reviews/states";
 
 export type HistoryReview = {
@@ -25,7 +26,7 @@ export type VersionHistoryProps = {
 /** What happened to a version, newest first, and its other versions. */
 export function VersionHistory({ version, siblings = [], reviews, timeZone }: VersionHistoryProps) {
   const t = useTranslations("design");
-  const format = useFormatter();
+  const format = useFormat();
   return (
     <>
       <Panel title={t("history")}>

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/words/use-format";
 
 export type PersonNameProps = {
   name: string;
@@ -13,15 +14,12 @@ export type PersonNameProps = {
 /** A person in a list: the name, and below it a distinguishing detail. */
 export function PersonName({ name, studentNumber, dateOfBirth, href }: PersonNameProps) {
   const t = useTranslations("people");
-  const format = useFormatter();
+  const format = useFormat();
   const apart =
     studentNumber ||
     (dateOfBirth
       ? t("born", {
-          day: format.dateTime(new Date(`${dateOfBirth}T00:00:00Z`), {
-            dateStyle: "long",
-            timeZone: "UTC",
-          }),
+          day: format.dateTime(new Date(`${dateOfBirth}T00:00:00Z`), "day", { timeZone: "UTC" }),
         })
       : null);
   return (

@@ -1,7 +1,8 @@
-import type { useFormatter } from "next-intl";
 import { calendarDayOf } from "@/lib/domain/days";
 
-type Formatter = Pick<ReturnType<typeof useFormatter>, "dateTime">;
+type Formatter = {
+  dateTime: (day: Date, format: "day", options: { timeZone: string }) => string;
+};
 
 /**
  * A calendar day as the interface writes it: an ISO date, or what a `@db.Date` column holds. It is

@@ -1,11 +1,6 @@
 "use client";
 
-import {
-  type AbstractIntlMessages,
-  NextIntlClientProvider,
-  useLocale,
-  useMessages,
-} from "next-intl";
+import { type AbstractIntlMessages, IntlProvider, useLocale, useMessages } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 
 /** Adds words to those that the parts around it have brought. */
@@ -13,9 +8,9 @@ export function MoreWords({ messages, children }: { messages: object; children: 
   const around = useMessages();
   const all = useMemo(() => merged(around, messages), [around, messages]);
   return (
-    <NextIntlClientProvider locale={useLocale()} messages={all as AbstractIntlMessages}>
+    <IntlProvider locale={useLocale()} messages={all as AbstractIntlMessages}>
       {children}
-    </NextIntlClientProvider>
+    </IntlProvider>
   );
 }
 

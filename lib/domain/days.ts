@@ -6,18 +6,38 @@
 
 type Fields = Pick<
   Intl.DateTimeFormatOptions,
-  "day" | "month" | "year" | "hour" | "minute" | "timeZoneName"
+  | "day"
+  | "month"
+  | "year"
+  | "hour"
+  | "minute"
+  | "hourCycle"
+  | "timeZoneName"
+  | "dateStyle"
+  | "timeStyle"
 >;
 
-const dayFields: Fields = { day: "numeric", month: "long", year: "numeric" };
-const momentFields: Fields = { ...dayFields, hour: "2-digit", minute: "2-digit" };
+const dayFields = { day: "numeric", month: "long", year: "numeric" } as const;
+const momentFields = { ...dayFields, hour: "2-digit", minute: "2-digit" } as const;
+
+/** How pages write dates, by name; `dayTime` and `time` are of a time zone. */
+export const pageDates = {
+  day: dayFields,
+  dayTime: { ...momentFields, hourCycle: "h23" },
+  time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+} as const satisfies Record<string, Fields>;
 
 /** English dates use the European form: "12 July 2026". */
 function localeOf(language: string): string {
   return language === "en" ? "en-GB" : language;
 }
 
-function write(language: string, instant: Date, options: Fields & { timeZone: string }): string {
+/** An instant in a time zone, with the parts that are asked for, formatted for the language. */
+export function writeInstant(
+  language: string,
+  instant: Date,
+  options: Fields & { timeZone: string },
+): string {
   return new Intl.DateTimeFormat(localeOf(language), { hourCycle: "h23", ...options }).format(
     instant,
   );
@@ -121,17 +141,17 @@ export function writeDay(language: string, day: string): string {
   const midnight = new Date(`${day}T00:00:00Z`);
   return Number.isNaN(midnight.getTime())
     ? day
-    : write(language, midnight, { ...dayFields, timeZone: "UTC" });
+    : writeInstant(language, midnight, { ...dayFields, timeZone: "UTC" });
 }
 
 /** The day of an instant in a time zone, formatted for the language. */
 export function writeDayOf(language: string, instant: Date, timeZone: string): string {
-  return write(language, instant, { ...dayFields, timeZone });
+  return writeInstant(language, instant, { ...dayFields, timeZone });
 }
 
 /** Day, time and zone of an instant, formatted for the language: "1 March 2026 at 00:30 EET". */
 export function writeMoment(language: string, instant: Date, timeZone: string): string {
-  return write(language, instant, { ...momentFields, timeZoneName: "short", timeZone });
+  return writeInstant(language, instant, { ...momentFields, timeZoneName: "short", timeZone });
 }
 
 /**
@@ -178,7 +198,7 @@ export function writeSigned(
   if (stated.zone === null || time === undefined) return writeDay(language, stated.day);
   const asWritten = new Date(`${stated.day}T${time}Z`);
   if (Number.isNaN(asWritten.getTime())) return writeDay(language, stated.day);
-  return `${write(language, asWritten, { ...momentFields, timeZone: "UTC" })} (${stated.zone})`;
+  return `${writeInstant(language, asWritten, { ...momentFields, timeZone: "UTC" })} (${stated.zone})`;
 }
 
 /** An instant as programs write it, in UTC to the second: `2026-07-12T09:30:00Z`. */

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { AbstractIntlMessages } from "next-intl";
 import { getRequestConfig } from "next-intl/server";
+import { pageDates } from "@/lib/domain/days";
 import { compileMessages } from "./compile-messages";
 import type { Messages } from "./pick-messages";
 
@@ -39,18 +40,5 @@ export default getRequestConfig(async () => ({
   messages: (await readMessages()) as AbstractIntlMessages,
   // Dates without a clock are calendar days; pages that show times pass the institution's zone.
   timeZone: "UTC",
-  formats: {
-    dateTime: {
-      day: { day: "numeric", month: "long", year: "numeric" },
-      dayTime: {
-        day: "numeric",
-        month: "long",
-        year: "numeric",
-        hour: "2-digit",
-        minute: "2-digit",
-        hour12: false,
-      },
-      time: { hour: "2-digit", minute: "2-digit", hour12: false },
-    },
-  },
+  formats: { dateTime: pageDates },
 }));

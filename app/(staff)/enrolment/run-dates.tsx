@@ -1,10 +1,11 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { writtenDay } from "@/components/ui/written-day";
+import { useFormat } from "@/components/words/use-format";
 
 /** First and last day of a run in words. */
 export function RunDates({ run }: { run: { startsOn: string | null; endsOn: string | null } }) {
   const t = useTranslations("enrolment.dates");
-  const format = useFormatter();
+  const format = useFormat();
   const day = (iso: string) => writtenDay(format, iso);
   const { startsOn, endsOn } = run;
   if (startsOn && endsOn) return t("both", { from: day(startsOn), to: day(endsOn) });

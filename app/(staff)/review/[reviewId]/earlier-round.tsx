@@ -1,8 +1,9 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ChangeList } from "@/components/micro-credentials/change-list";
 import { Chip } from "@/components/ui/chip";
 import { Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/words/use-format";
 import { changedSubjects } from "@/lib/domain/micro-credentials/content-changes";
 import { generalComment } from "@/lib/domain/micro-credentials/review-verdicts";
 import type { ReviewDetail } from "@/lib/features/reviews/get-review";
@@ -16,7 +17,7 @@ type Earlier = NonNullable<ReviewDetail["earlier"]>;
  */
 export function EarlierRoundSummary({ earlier, timeZone }: { earlier: Earlier; timeZone: string }) {
   const t = useTranslations("review.earlier");
-  const format = useFormatter();
+  const format = useFormat();
   const { review, changes, carried, reviewerName } = earlier;
   const date = review.decidedAt && format.dateTime(review.decidedAt, "day", { timeZone });
   const changed = changes ? [...changedSubjects(changes)] : [];

@@ -1,10 +1,11 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { SaveTrouble } from "@/components/forms/save-line";
 import { useSubjectName } from "@/components/micro-credentials/use-subject-name";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { useFormat } from "@/components/words/use-format";
 import { type Typed, useReviewDraft } from "./review-draft";
 
 /**
@@ -13,7 +14,7 @@ import { type Typed, useReviewDraft } from "./review-draft";
  */
 export function ReviewCompanyNote({ timeZone }: { timeZone: string }) {
   const t = useTranslations("review.company");
-  const format = useFormatter();
+  const format = useFormat();
   const { company, status, keeper, typed } = useReviewDraft();
   const readable = useReadableReview();
   const at = (date: Date) => format.dateTime(date, "dayTime", { timeZone });

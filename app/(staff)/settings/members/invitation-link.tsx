@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
+import { useFormat } from "@/components/words/use-format";
 
 export type ShownInvitation = { link: string; invitedUntil: Date };
 
@@ -13,7 +14,7 @@ export function InvitationLink({
   timeZone,
 }: ShownInvitation & { timeZone: string }) {
   const t = useTranslations("settings.members");
-  const format = useFormatter();
+  const format = useFormat();
   return (
     <Callout tone="good" title={t("invited")} live>
       <p>{t("linkText", { day: format.dateTime(invitedUntil, "day", { timeZone }) })}</p>

@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Local } from "@/components/micro-credentials/course-body";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/words/use-format";
 import { hasText, languageAndTextIn, textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { findIscedField } from "@/lib/domain/vocabularies/isced-f";
@@ -98,7 +99,7 @@ function Figures({ page: { course, institution }, order }: CourseFactsProps) {
   const t = useTranslations("catalogue.course");
   const words = useTranslations("vocabulary");
   const workload = useTranslations("design.workload");
-  const format = useFormatter();
+  const format = useFormat();
   const { content } = course;
   const { contactHours, selfStudyHours, assessmentHours } = content.workload;
   const hours = (value: number | null) => value !== null && words("hours", { hours: value });

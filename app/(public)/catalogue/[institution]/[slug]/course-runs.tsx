@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Chapter } from "@/components/micro-credentials/course-body";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
+import { useFormat } from "@/components/words/use-format";
 import type { CoursePage } from "@/lib/features/catalogue/get-course";
 
 type Run = CoursePage["runs"][number];
@@ -26,7 +27,7 @@ export function CourseRuns({ runs, contactEmail }: { runs: Run[]; contactEmail: 
 
 function RunItem({ run, contactEmail }: { run: Run; contactEmail: string }) {
   const t = useTranslations("catalogue.course");
-  const format = useFormatter();
+  const format = useFormat();
   const day = (date: Date) => writtenDay(format, date);
   const { startsOn, endsOn, places, location } = run;
   const when =

@@ -1,12 +1,13 @@
 "use client";
 
 import { CircleCheck, PencilLine } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSubjectName } from "@/components/micro-credentials/use-subject-name";
 import { Callout } from "@/components/ui/callout";
 import { Chip } from "@/components/ui/chip";
 import { toast } from "@/components/ui/toast";
+import { useFormat } from "@/components/words/use-format";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { SectionKey } from "@/lib/domain/micro-credentials/design-sections";
 import { pathOfSubject, sectionOfPath } from "@/lib/domain/micro-credentials/review-subjects";
@@ -127,7 +128,7 @@ type NoteProps = CommentsProps & { asked: Asked; timeZone: string };
  */
 export function AskedNote({ asked, comments, onTick, onGo, timeZone }: NoteProps) {
   const t = useTranslations("design.asked");
-  const format = useFormatter();
+  const format = useFormat();
   const date = format.dateTime(asked.decidedAt, "day", { timeZone });
   const done = comments.filter((one) => one.done).length;
   const elsewhere = comments.filter((one) => sectionOfComment(one) === null);

@@ -1,17 +1,18 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import {
   ContentNumber,
   useContentForm,
 } from "@/app/(staff)/design/[versionId]/editor/content-fields";
+import { useFormat } from "@/components/words/use-format";
 import { totalHours } from "@/lib/domain/micro-credentials/content";
 import { Section } from "./section";
 
 export function HowMuchSection({ hoursPerEcts }: { hoursPerEcts: number }) {
   const t = useTranslations("design");
-  const format = useFormatter();
+  const format = useFormat();
   const { control } = useContentForm();
   const workload = useWatch({ control, name: "workload" });
   const hours = totalHours(workload);

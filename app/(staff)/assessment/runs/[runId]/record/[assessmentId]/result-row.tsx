@@ -1,12 +1,13 @@
 "use client";
 
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { DateField } from "@/components/forms/date-field";
 import { Select } from "@/components/forms/select";
 import { PersonName } from "@/components/people/person-name";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
+import { useFormat } from "@/components/words/use-format";
 import { SupervisionSchema } from "@/lib/domain/vocabularies/elements";
 import type { Entry, SheetProps, SheetRow } from "./result-sheet";
 
@@ -123,7 +124,7 @@ function Controls({ sheet, row, entry, touched, onChange }: Props) {
 function Shown({ row: { result } }: { row: SheetRow }) {
   const t = useTranslations("assessment");
   const supervisions = useTranslations("vocabulary.supervisions");
-  const format = useFormatter();
+  const format = useFormat();
   if (!result) return <p className="text-ink-soft">{t("run.nothing")}</p>;
   return (
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
