@@ -1,6 +1,5 @@
 import { LogIn } from "lucide-react";
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientWords } from "@/app/client-words";
@@ -8,6 +7,7 @@ import { PersonMenu } from "@/components/frame/person-menu";
 import { PublicFrame } from "@/components/frame/public-frame";
 import { ThemeChoice } from "@/components/frame/theme-choice";
 import { SessionWatchLater } from "@/components/session/session-watch-later";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { themeCookie, toTheme } from "@/lib/domain/theme";
 import { showsDemo } from "@/lib/web/demo";

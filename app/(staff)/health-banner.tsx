@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Callout } from "@/components/ui/callout";
+import { Link } from "@/components/ui/link";
 import { can } from "@/lib/domain/access/authorize";
 import type { HealthFigure } from "@/lib/domain/operations/health";
 import { listHealthAlarms } from "@/lib/features/maintenance/list-health-alarms";

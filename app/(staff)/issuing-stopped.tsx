@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Callout } from "@/components/ui/callout";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { getIssuingStop } from "@/lib/features/issuing-stop/get-issuing-stop";
 import { load } from "@/lib/web/page";

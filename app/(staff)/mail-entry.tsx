@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { sendAgainAction, setMailAsideAction } from "@/app/(staff)/issuing/mail-actions";
 import { ActionButton } from "@/components/forms/action-button";
+import { Link } from "@/components/ui/link";
 import type { SeenMail } from "@/lib/features/delivery/seen-mails";
 import { MailFacts } from "./mail-facts";
 

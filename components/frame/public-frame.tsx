@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/brand/mark";
+import { Link } from "@/components/ui/link";
 import { NavLink } from "./nav-link";
 import { SkipLink } from "./skip-link";
 

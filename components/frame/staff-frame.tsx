@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/brand/mark";
+import { Link } from "@/components/ui/link";
 import { type Desk, DeskRail } from "./desk-rail";
 import { InstitutionAccent } from "./institution-accent";
 import { SkipLink } from "./skip-link";

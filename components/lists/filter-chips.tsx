@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import type { ListQuery } from "@/lib/domain/lists/list-query";
 import { listHref } from "./list-address";
 import type { ListFilter } from "./list-filter";

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ListQuery } from "@/lib/domain/lists/list-query";
 import { listHref } from "./list-address";
 import type { ListFilter } from "./list-filter";

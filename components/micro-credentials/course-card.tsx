@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Rosette } from "@/components/credential/rosette";
+import { Link } from "@/components/ui/link";
 import { languageAndTextIn, type Multilingual } from "@/lib/domain/multilingual";
 import { readingOrder } from "@/lib/domain/reading-language";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/words/use-format";
 
 export type PersonNameProps = {

@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
-import Link from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { type ButtonLook, buttonClass } from "./button-class";
+import { Link, type LinkProps } from "./link";
 
-export type LinkButtonProps = ComponentProps<typeof Link> & ButtonLook & { icon?: ReactNode };
+export type LinkButtonProps = LinkProps & ButtonLook & { icon?: ReactNode };
 
 /** A link that looks like a button, for steps that lead to another page. */
 export function LinkButton({ variant, size, icon, className, children, ...rest }: LinkButtonProps) {

@@ -1,11 +1,11 @@
 import { BadgeCheck } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ListView } from "@/components/lists/list-view";
 import { stateFilter } from "@/components/lists/state-filter";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
 import { cappedCount } from "@/lib/domain/lists/page";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FormatLosses } from "@/components/credential/format-losses";
 import { Checkbox } from "@/components/forms/checkbox";
+import { Link } from "@/components/ui/link";
 import {
   formatFacts,
   primaryFormat,

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { Callout } from "@/components/ui/callout";
+import { Link } from "@/components/ui/link";
 import { countUndeliveredMails } from "@/lib/features/delivery/count-undelivered-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { listRevocations } from "@/lib/features/credentials/list-revocations";
 import { load } from "@/lib/web/page";

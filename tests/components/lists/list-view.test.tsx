@@ -6,6 +6,7 @@ import { ListView, type ListViewProps } from "@/components/lists/list-view";
 import { listInput } from "@/lib/domain/lists/list-query";
 import common from "@/messages/en/common.json";
 import fields from "@/messages/en/fields.json";
+import { WithRouter } from "@/tests/support/with-router";
 
 type Row = { id: string; title: string };
 
@@ -26,30 +27,32 @@ const rows: Row[] = [
 
 function shown(address: Record<string, string>, more: Partial<ListViewProps<Row>> = {}): string {
   return renderToStaticMarkup(
-    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, fields }}>
-      <ListView
-        path="/things"
-        query={Query.parse(address)}
-        page={{ rows, previous: null, next: null }}
-        searchLabel="Search things"
-        filters={[
-          {
-            name: "state",
-            as: "select",
-            label: "State",
-            any: { label: "Any" },
-            options: [{ value: "open", label: "Open" }],
-          },
-          { name: "from", as: "day", label: "From", options: [] },
-        ]}
-        caption="Things"
-        columns={[{ key: "title", header: "Title", sort: "title", cell: ({ title }) => title }]}
-        empty={<p>Nothing yet</p>}
-        nothingFound={{ title: "Nothing found", text: "Search again" }}
-        rowKey={({ id }) => id}
-        {...more}
-      />
-    </NextIntlClientProvider>,
+    <WithRouter>
+      <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ common, fields }}>
+        <ListView
+          path="/things"
+          query={Query.parse(address)}
+          page={{ rows, previous: null, next: null }}
+          searchLabel="Search things"
+          filters={[
+            {
+              name: "state",
+              as: "select",
+              label: "State",
+              any: { label: "Any" },
+              options: [{ value: "open", label: "Open" }],
+            },
+            { name: "from", as: "day", label: "From", options: [] },
+          ]}
+          caption="Things"
+          columns={[{ key: "title", header: "Title", sort: "title", cell: ({ title }) => title }]}
+          empty={<p>Nothing yet</p>}
+          nothingFound={{ title: "Nothing found", text: "Search again" }}
+          rowKey={({ id }) => id}
+          {...more}
+        />
+      </NextIntlClientProvider>
+    </WithRouter>,
   );
 }
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { InstitutionAccent } from "@/components/frame/institution-accent";
 import { Chapter } from "@/components/micro-credentials/course-body";
 import { CourseGrid } from "@/components/micro-credentials/course-card";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { textIn } from "@/lib/domain/multilingual";
 import { findCountry } from "@/lib/domain/vocabularies/countries";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { showReport, verifyBytes } from "@/app/(public)/verify/verify-and-show";
@@ -7,6 +6,7 @@ import { ClientWords } from "@/app/client-words";
 import { ReportActions } from "@/components/credential/report-actions";
 import { ReportBesideCertificate } from "@/components/credential/report-beside-certificate";
 import { DownloadButton } from "@/components/ui/download-button";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateChip } from "@/components/ui/state-chip";
 import { withoutPersonalFacts } from "@/lib/domain/credential-views/personal-facts";

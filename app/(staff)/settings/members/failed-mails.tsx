@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Callout } from "@/components/ui/callout";
+import { Link } from "@/components/ui/link";
 import { countFailedStaffMails } from "@/lib/features/mail/count-failed-staff-mails";
 import { load } from "@/lib/web/page";
 import { memberContext } from "@/lib/web/request-context";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Local } from "@/components/micro-credentials/course-body";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/words/use-format";
 import { hasText, languageAndTextIn, textIn } from "@/lib/domain/multilingual";

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { InstitutionLogo } from "@/components/brand/institution-logo";
@@ -10,6 +9,7 @@ import { CourseBody } from "@/components/micro-credentials/course-body";
 import { ownLanguageName } from "@/components/micro-credentials/local-texts";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
+import { Link } from "@/components/ui/link";
 import { calendarDayOf } from "@/lib/domain/days";
 import { composeCourseJsonLd } from "@/lib/domain/micro-credentials/course-json-ld";
 import { languageAndTextIn, textIn } from "@/lib/domain/multilingual";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { confirmImportAction, discardImportAction } from "@/app/(staff)/enrolment/actions";
 import { ActionForm } from "@/components/forms/action-form";
@@ -6,6 +5,7 @@ import { Checkbox } from "@/components/forms/checkbox";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { DownloadButton } from "@/components/ui/download-button";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import type { OpenPreview } from "./preview";
 import { previewHref } from "./search";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import type { OpenPreview } from "./preview";
 import { RowDecision } from "./row-decision";

@@ -1,6 +1,5 @@
 import { FileUp, UserPlus, UsersRound } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { withdrawEnrolmentAction } from "@/app/(staff)/enrolment/actions";
@@ -10,6 +9,7 @@ import { ListView } from "@/components/lists/list-view";
 import { Callout } from "@/components/ui/callout";
 import { DownloadButton } from "@/components/ui/download-button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { MailAddress } from "@/components/ui/mail-address";
 import { StateChip } from "@/components/ui/state-chip";

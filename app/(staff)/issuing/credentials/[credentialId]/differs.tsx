@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Changes } from "@/app/(staff)/issuing/changes";
 import { Callout } from "@/components/ui/callout";
+import { Link } from "@/components/ui/link";
 import type { CredentialComparison } from "@/lib/features/batches/replacements/get-credential-comparison";
 
 /** Says where the credential no longer matches its record, and what can be done about it. */

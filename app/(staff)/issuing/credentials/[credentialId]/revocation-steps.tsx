@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { revokeCredentialAction, suspendCredentialAction } from "@/app/(staff)/issuing/actions";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
 import type { ButtonLook } from "@/components/ui/button-class";
+import { Link } from "@/components/ui/link";
 import { isInForce } from "@/lib/domain/credentials/states";
 import type { RevocationOfCredential } from "@/lib/features/credentials/get-revocation";
 import type { CredentialDetail } from "@/lib/features/holders/get-credential";

@@ -1,6 +1,5 @@
 import { Check, TriangleAlert } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache, Suspense } from "react";
 import { IdentityChecks } from "@/app/(staff)/identity-checks";
@@ -14,6 +13,7 @@ import { RestoringForm } from "@/components/forms/restoring-form";
 import { PersonName } from "@/components/people/person-name";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { BatchRow } from "@/lib/domain/issuing/award-intent";

@@ -1,6 +1,5 @@
 import { clsx } from "clsx";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { resetWordingAction } from "@/app/(staff)/settings/mails/actions";
 import { languageName } from "@/app/(staff)/settings/mails/language-name";
@@ -8,6 +7,7 @@ import { ClientWords } from "@/app/client-words";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { BackLink } from "@/components/ui/back-link";
 import { Callout } from "@/components/ui/callout";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { isMailKind } from "@/lib/domain/mail/mail-kinds";
 import { previewMail } from "@/lib/domain/mail/render-mail";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MailFacts } from "@/app/(staff)/mail-facts";
 import { MailList } from "@/app/(staff)/mail-list";
@@ -9,6 +8,7 @@ import {
 } from "@/app/(staff)/settings/members/mail-actions";
 import { ActionButton } from "@/components/forms/action-button";
 import { BackLink } from "@/components/ui/back-link";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import {
   ListUndeliveredStaffMailsInput,

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { RunHead } from "@/app/(staff)/enrolment/runs/[runId]/run-head";
@@ -7,6 +6,7 @@ import { ClientWords } from "@/app/client-words";
 import { Callout } from "@/components/ui/callout";
 import { DataTable } from "@/components/ui/data-table";
 import { DownloadButton } from "@/components/ui/download-button";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { isEnrollable } from "@/lib/domain/runs/states";
 import { getRun, type RunDetail } from "@/lib/features/runs/get-run";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DateField } from "@/components/forms/date-field";
 import { Select } from "@/components/forms/select";
 import { PersonName } from "@/components/people/person-name";
+import { Link } from "@/components/ui/link";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
 import { useFormat } from "@/components/words/use-format";
