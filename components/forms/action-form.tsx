@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import {
   type ComponentProps,
   type ReactNode,
@@ -9,10 +10,11 @@ import {
   useState,
 } from "react";
 import { prepareToasts, toast } from "@/components/ui/toast";
+import { useLoaded } from "@/components/use-loaded";
 import { MoreWords } from "@/components/words/more-words";
 import type { FormAction } from "@/lib/domain/action-result";
-import { ErrorSummary } from "./error-summary";
 import { FormStateContext } from "./form-state";
+import { loadFaults } from "./load-faults";
 import { RequestKey } from "./request-key";
 import { useActionForm } from "./use-action-form";
 
@@ -70,6 +72,9 @@ export function FormBody<T>({
     },
     onSaved,
   );
+  const t = useTranslations("errors");
+  // Loaded once the page is alive, not when a fault is found: the fault may be the connection.
+  const summary = useLoaded(loadFaults, true);
   useEffect(() => {
     // A toast that cannot be loaded is left out.
     if (state.pending && doneText) prepareToasts().catch(() => {});
@@ -89,8 +94,11 @@ export function FormBody<T>({
           aria-busy={state.pending}
           className={className ?? "flex flex-col gap-6"}
         >
-          {answer && !answer.ok && (
-            <ErrorSummary
+          {answer && !answer.ok && answer.error.code === "OFFLINE" && !summary && (
+            <p role="alert">{t("OFFLINE")}</p>
+          )}
+          {answer && !answer.ok && summary && (
+            <summary.ErrorSummary
               key={round}
               code={answer.error.code}
               values={"values" in answer.error ? answer.error.values : undefined}

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import type { SignInWay } from "@/components/session/sign-in-window";
 import { useLoaded } from "@/components/use-loaded";
 import type { FieldIssue } from "@/lib/domain/errors";
-
+import { findTooLargeFile } from "@/lib/domain/form-limit";
 import { useFormState } from "./form-state";
 import { useFaultText } from "./use-fault-text";
 
@@ -77,6 +77,20 @@ export function ErrorSummary({ code, values, faults, requestId }: ErrorSummaryPr
         )}
       </div>
     </div>
+  );
+}
+
+/**
+ * The server reads no form beyond its limit, and the browser hears of a refused one only that it
+ * failed.
+ */
+export function tooLarge(form: FormData) {
+  const issue = findTooLargeFile(form);
+  return (
+    issue && {
+      ok: false as const,
+      error: { code: "LIMIT_EXCEEDED" as const, fields: [issue], requestId: "" },
+    }
   );
 }
 

@@ -11,8 +11,8 @@ import {
   useRef,
 } from "react";
 import type { ActionError, ActionResult, FormAction } from "@/lib/domain/action-result";
-import { findTooLargeFile } from "@/lib/domain/form-limit";
 import type { FormState } from "./form-state";
+import { loadFaults } from "./load-faults";
 
 /** The server's answer, or the one the browser gives when no answer came. */
 export type FormAnswer<T> =
@@ -23,20 +23,6 @@ const offline = {
   ok: false as const,
   error: { code: "OFFLINE" as const, fields: [], requestId: "" },
 };
-
-/**
- * The server reads no form beyond its limit, and the browser hears of a refused one only that it
- * failed.
- */
-function tooLarge(form: FormData) {
-  const issue = findTooLargeFile(form);
-  return (
-    issue && {
-      ok: false as const,
-      error: { code: "LIMIT_EXCEEDED" as const, fields: [issue], requestId: "" },
-    }
-  );
-}
 
 function isFromServer<T>(answer: FormAnswer<T> | null): answer is ActionResult<T> | null {
   return answer === null || answer.ok || answer.error.code !== "OFFLINE";
@@ -77,7 +63,10 @@ export function useActionForm<T>(
           saved.current?.();
           throw error;
         }
-        return tooLarge(form) ?? offline;
+        return loadFaults().then(
+          ({ tooLarge }) => tooLarge(form) ?? offline,
+          () => offline,
+        );
       }
       // Called immediately, not in an effect: the result may remove this form from the page.
       if (given.ok) {

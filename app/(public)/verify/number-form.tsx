@@ -6,23 +6,11 @@ import { ActionForm } from "@/components/forms/action-form";
 import { DateField } from "@/components/forms/date-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
-import { Callout } from "@/components/ui/callout";
 import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import type { FormAction } from "@/lib/domain/action-result";
-import type { NumberAnswer } from "@/lib/domain/credentials/credential-number";
+import type { Answer, AnswerOfNumber } from "./number-answer";
 
-type Answer = { number: string; answer: NumberAnswer | "too-many" };
 type Props = { action: FormAction<Answer>; number: string };
-
-const tones = {
-  "in-force": "good",
-  revoked: "bad",
-  replaced: "attention",
-  suspended: "attention",
-  expired: "attention",
-  unknown: "info",
-  "too-many": "attention",
-} as const;
 
 /**
  * For a certificate on paper: its number and the date of birth show whether it is in force, and
@@ -32,8 +20,18 @@ export function NumberForm({ action, number }: Props) {
   const t = useTranslations("verify.number");
   const [answers, setAnswers] = useState<Answer[]>([]);
   const [edited, setEdited] = useState(false);
+  const [Part, setPart] = useState<typeof AnswerOfNumber | null>(null);
   // An answer belongs to its input: it is cleared as soon as the input changes.
   const answer = edited ? undefined : answers.at(-1);
+  // What shows an answer is loaded while the server looks for it.
+  const ask: typeof action = async (previous, form) => {
+    const [given, { AnswerOfNumber }] = await Promise.all([
+      action(previous, form),
+      import("./number-answer"),
+    ]);
+    setPart(() => AnswerOfNumber);
+    return given;
+  };
   return (
     <section
       aria-labelledby="verify-number"
@@ -51,16 +49,10 @@ export function NumberForm({ action, number }: Props) {
         said={answer ? t(`answers.${answer.answer}`) : ""}
         className="outline-none"
       >
-        {answer && (
-          <Callout tone={tones[answer.answer]} title={t(`answers.${answer.answer}`)}>
-            <p className="wrap-anywhere">
-              {t(`explained.${answer.answer}`, { number: answer.number })}
-            </p>
-          </Callout>
-        )}
+        {answer && Part && <Part {...answer} />}
       </FocusWhenChanged>
       <ActionForm
-        action={action}
+        action={ask}
         onInput={() => setEdited(true)}
         onDone={(given) => {
           setEdited(false);

@@ -6,10 +6,8 @@ import { ActionForm } from "@/components/forms/action-form";
 import { FileField } from "@/components/forms/file-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea } from "@/components/forms/text-area";
-import { Callout } from "@/components/ui/callout";
 import { MoreWords } from "@/components/words/more-words";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { NumberHint } from "./number-hint";
 import { ScanCode } from "./scan-code";
 import type { Shown } from "./shown";
 import type { VerifyResult } from "./verify-result";
@@ -65,8 +63,8 @@ type SubmissionProps = VerifyFormProps & {
 function Submission({ action, readAtMost, beside, onShown }: SubmissionProps) {
   const t = useTranslations("verify");
   const text = useRef<HTMLTextAreaElement>(null);
-  const [isBroken, setBroken] = useState(false);
-  const [number, setNumber] = useState<string | null>(null);
+  const [broken, setBroken] = useState<ReactNode>(null);
+  const [hint, setHint] = useState<ReactNode>(null);
   const check = useCallback((given: string) => {
     if (!text.current) return;
     text.current.form?.reset();
@@ -76,13 +74,9 @@ function Submission({ action, readAtMost, beside, onShown }: SubmissionProps) {
   useEffect(() => {
     // Most visitors come without a credential in the address.
     if (window.location.hash === "" && window.location.search === "") return;
-    const readAddress = async () => {
-      const { readReportFragment } = await import("@/components/credential/report-fragment");
-      const given = await readReportFragment(window.location);
-      setBroken(given.kind === "broken");
-      if (given.kind === "found") check(given.text);
-    };
-    readAddress().catch(() => {});
+    import("./read-address")
+      .then(({ readAddress }) => readAddress({ check, note: setBroken }))
+      .catch(() => {});
   }, [check]);
   return (
     <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,44rem)_minmax(14rem,1fr)]">
@@ -90,18 +84,14 @@ function Submission({ action, readAtMost, beside, onShown }: SubmissionProps) {
         action={async (previous, form) => {
           const { prepareSubmission } = await import("./prepare-submission");
           const prepared = await prepareSubmission(form, readAtMost);
-          setNumber(prepared.number);
-          return prepared.number === null ? action(previous, prepared.form) : prepared.answer;
+          setHint("hint" in prepared && prepared.hint);
+          return "form" in prepared ? action(previous, prepared.form) : prepared.answer;
         }}
         onDone={onShown}
         className="flex min-w-0 flex-col gap-6"
       >
-        {isBroken && (
-          <Callout tone="attention" title={t("linkBroken")} live>
-            <p>{t("linkBrokenText")}</p>
-          </Callout>
-        )}
-        {number !== null && <NumberHint number={number} />}
+        {broken}
+        {hint}
         <FileField name="file" label={t("file")} help={t("fileHelp")} accept={accept} />
         <TextArea
           ref={text}

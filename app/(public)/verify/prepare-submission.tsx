@@ -1,8 +1,13 @@
+import type { ReactNode } from "react";
 import { findCredentialNumber } from "@/lib/domain/credentials/credential-number";
 import { findCodeInPhoto } from "./find-code";
+import { NumberHint } from "./number-hint";
 
-/** What is sent; or, for a credential's number, the answer that no request is needed for. */
-type Prepared = { number: null; form: FormData } | { number: string; answer: typeof isNumber };
+/**
+ * What is sent; or, for a credential's number, the answer that no request is needed for, and a way
+ * to the form for numbers.
+ */
+type Prepared = { form: FormData } | { answer: typeof isNumber; hint: ReactNode };
 
 /** A number is not a credential: reported immediately, without a request. */
 const isNumber = {
@@ -18,8 +23,8 @@ const isNumber = {
 export async function prepareSubmission(form: FormData, readAtMost: number): Promise<Prepared> {
   const number = findCredentialNumber(String(form.get("text") ?? ""));
   return number === null
-    ? { number, form: await shortened(form, readAtMost) }
-    : { number, answer: isNumber };
+    ? { form: await shortened(form, readAtMost) }
+    : { answer: isNumber, hint: <NumberHint number={number} /> };
 }
 
 /**
