@@ -49,7 +49,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body className="min-h-dvh antialiased">
         <EastAsianLetters />
-        <NextIntlClientProvider messages={{}}>
+        {/* No message that is sent names a format. */}
+        <NextIntlClientProvider messages={{}} formats={null}>
           {/* For error.tsx, which any page may need. */}
           <ClientWords of={["frame.fault", "frame.requestNumber"]}>{children}</ClientWords>
         </NextIntlClientProvider>
