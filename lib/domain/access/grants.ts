@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { IdSchema } from "@/lib/domain/ids";
+import { grantText } from "./grant-text";
 import { type RoleGrant, roles } from "./roles";
 
 const RoleSchema = z.enum(roles, { error: "unknownCode" });
@@ -30,11 +31,6 @@ export const GrantsSchema = z
   .transform((grants): RoleGrant[] => [
     ...new Map(grants.map((grant) => [grantText(grant), grant])).values(),
   ]);
-
-/** A grant as {@link GrantsSchema} reads it from a form. */
-export function grantText({ role, facultyId }: RoleGrant): string {
-  return facultyId === null ? role : `${role}:${facultyId}`;
-}
 
 /** Whether someone with these roles can grant roles: an administrator of the entire institution. */
 export function administersInstitution(grants: RoleGrant[]): boolean {

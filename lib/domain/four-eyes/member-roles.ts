@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actionTable } from "@/lib/domain/access/actions";
-import { grantText } from "@/lib/domain/access/grants";
+import { grantText } from "@/lib/domain/access/grant-text";
 import { type Role, type RoleGrant, roles } from "@/lib/domain/access/roles";
 import { AppError } from "@/lib/domain/errors";
 import type { MemberState } from "@/lib/domain/members/states";

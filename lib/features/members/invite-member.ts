@@ -9,7 +9,8 @@ import {
 } from "@/lib/adapters/db/stores/member-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { authorize } from "@/lib/domain/access/authorize";
-import { GrantsSchema, grantText } from "@/lib/domain/access/grants";
+import { grantText } from "@/lib/domain/access/grant-text";
+import { GrantsSchema } from "@/lib/domain/access/grants";
 import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
 import { assertFacultiesExist } from "./assert-faculties-exist";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { administersInstitution, GrantsSchema, grantText } from "@/lib/domain/access/grants";
+import { grantText } from "@/lib/domain/access/grant-text";
+import { administersInstitution, GrantsSchema } from "@/lib/domain/access/grants";
 
 const facultyId = "0b0f8f60-51ff-4f63-9a62-6a8ff4a1a001";
 

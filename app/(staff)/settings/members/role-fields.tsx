@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { CheckboxGroup } from "@/components/forms/choice-group";
-import { grantText } from "@/lib/domain/access/grants";
+import { grantText } from "@/lib/domain/access/grant-text";
 import { type RoleGrant, roles } from "@/lib/domain/access/roles";
 
 export type RoleFieldsProps = { faculties: { id: string; name: string }[]; grants?: RoleGrant[] };

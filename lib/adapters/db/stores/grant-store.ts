@@ -1,5 +1,5 @@
 import type { Scope } from "@/lib/adapters/db/tenancy";
-import { grantText } from "@/lib/domain/access/grants";
+import { grantText } from "@/lib/domain/access/grant-text";
 import type { RoleGrant } from "@/lib/domain/access/roles";
 import { findRaised, grantTexts } from "@/lib/domain/four-eyes/member-roles";
 
