@@ -1,4 +1,4 @@
-import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/supervisions";
 
 /**
  * The learner's names in the credential. `fullName` is the display name as the person writes it;

@@ -10,6 +10,7 @@ import reuseData from "@/lib/domain/vocabularies/data/skill-reuse-level.json";
 import skillData from "@/lib/domain/vocabularies/data/skill-type.json";
 import supervisionData from "@/lib/domain/vocabularies/data/supervision-verification.json";
 import { type Concept, type ConceptTable, snbTable } from "./concept";
+import { type SupervisionKey, supervisionKeys } from "./supervisions";
 
 /**
  * The controlled values of the elements of Annex I (Council Recommendation 2022/C 243/02). Keys are
@@ -84,18 +85,8 @@ export type EntitlementType = z.output<typeof EntitlementTypeSchema>;
 export const EntitlementStatusSchema = keysOf(entitlementStatusData);
 export type EntitlementStatus = z.output<typeof EntitlementStatusSchema>;
 
-/**
- * Optional element 2: Annex I's four kinds of supervision and identity verification, and "not
- * stated" as a separate value.
- */
-export const SupervisionSchema = keys([
-  "unsupervised-without-identity-check",
-  "supervised-without-identity-check",
-  "supervised-online-with-identity-check",
-  "supervised-on-site-with-identity-check",
-  "not-stated",
-]);
-export type SupervisionKey = z.output<typeof SupervisionSchema>;
+/** Optional element 2, supervision and identity verification. */
+export const SupervisionSchema = keys(supervisionKeys);
 
 /**
  * Every published concept of supervision. "Unsupervised with ID Verification" is not one of Annex

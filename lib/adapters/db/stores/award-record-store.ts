@@ -12,7 +12,7 @@ import { calendarDayOf } from "@/lib/domain/days";
 import type { AwardIntent } from "@/lib/domain/issuing/award-intent";
 import type { AwardRecord } from "@/lib/domain/issuing/plan-replacement";
 import { getReplacedState } from "@/lib/domain/issuing/plan-replacement";
-import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/supervisions";
 
 import { learnerFacts } from "./issuing-candidate-store";
 

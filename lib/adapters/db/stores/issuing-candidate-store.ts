@@ -16,7 +16,7 @@ import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-cr
 import type { LearnerFacts } from "@/lib/domain/micro-credentials/learner-and-results";
 import { isReleased } from "@/lib/domain/micro-credentials/states";
 import { compareByName } from "@/lib/domain/people/name-order";
-import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/supervisions";
 import { findInstitutionLanguage } from "./institution-store";
 
 export type IssuableVersion = AwardFacts["version"];

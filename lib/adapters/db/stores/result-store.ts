@@ -6,7 +6,7 @@ import { revocableStates } from "@/lib/domain/credentials/states";
 
 import { calendarDayOf } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
-import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/supervisions";
 
 export type ResultRecord = {
   id: string;

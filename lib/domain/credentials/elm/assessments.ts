@@ -1,12 +1,8 @@
 import type { Assessment, VersionContent } from "@/lib/domain/micro-credentials/content";
 import { hasOwnScheme } from "@/lib/domain/micro-credentials/grading";
 import type { ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
-import {
-  assessmentTypes,
-  modes,
-  type SupervisionKey,
-  supervisions,
-} from "@/lib/domain/vocabularies/elements";
+import { assessmentTypes, modes, supervisions } from "@/lib/domain/vocabularies/elements";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/supervisions";
 import {
   type Composition,
   concept,

@@ -2,12 +2,8 @@ import { finerSupervision, supervisionScheme } from "@/lib/domain/credentials/el
 import type { Assessment, VersionContent } from "@/lib/domain/micro-credentials/content";
 import { gradingSchemeOf } from "@/lib/domain/micro-credentials/grading";
 import type { ResultFacts } from "@/lib/domain/micro-credentials/learner-and-results";
-import {
-  assessmentTypes,
-  modes,
-  type SupervisionKey,
-  supervisions,
-} from "@/lib/domain/vocabularies/elements";
+import { assessmentTypes, modes, supervisions } from "@/lib/domain/vocabularies/elements";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/supervisions";
 import { conceptAlignment } from "./alignment";
 import { type BadgeComposition, type BadgeNode, badgeText, stated, titleOf } from "./nodes";
 

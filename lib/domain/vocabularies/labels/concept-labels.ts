@@ -9,9 +9,9 @@ import type {
   Mode,
   OutcomeType,
   ReuseLevel,
-  SupervisionKey,
 } from "@/lib/domain/vocabularies/elements";
 import type { IscedBroadField } from "@/lib/domain/vocabularies/isced-f";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/supervisions";
 
 /**
  * The controlled values of Annex I in one language, as a certificate shows them. What was signed is

@@ -7,7 +7,7 @@ import { DateField } from "@/components/forms/date-field";
 import { Select } from "@/components/forms/select";
 import { TextArea } from "@/components/forms/text-area";
 import type { Grade } from "@/lib/domain/micro-credentials/content";
-import { type SupervisionKey, SupervisionSchema } from "@/lib/domain/vocabularies/elements";
+import { type SupervisionKey, supervisionKeys } from "@/lib/domain/vocabularies/supervisions";
 
 type Props = {
   result: {
@@ -48,7 +48,7 @@ export function CorrectResult({ result, grades, today }: Props) {
         name="supervision"
         label={t("supervision")}
         defaultValue={result.supervision}
-        options={SupervisionSchema.options.map((value) => ({ value, label: supervisions(value) }))}
+        options={supervisionKeys.map((value) => ({ value, label: supervisions(value) }))}
       />
       <DateField
         name="assessedOn"

@@ -11,7 +11,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { toast } from "@/components/ui/toast";
-import { SupervisionSchema } from "@/lib/domain/vocabularies/elements";
+import { isSupervisionKey, supervisionKeys } from "@/lib/domain/vocabularies/supervisions";
 import type { Entry, SheetProps, SheetRow } from "./result-sheet";
 
 type Props = {
@@ -32,10 +32,10 @@ export function ManyPanel({ sheet, chosen, onSelectAll, onFill, onRatified }: Pr
   const [shared, setShared] = useState({ grade: "", supervision: "", assessedOn: "" });
   const all = chosen.length === sheet.rows.length;
   const fill = () => {
-    const supervision = SupervisionSchema.safeParse(shared.supervision);
+    const { supervision } = shared;
     onFill({
       ...(shared.grade === "" ? {} : { grade: shared.grade }),
-      ...(supervision.success ? { supervision: supervision.data } : {}),
+      ...(isSupervisionKey(supervision) ? { supervision } : {}),
       ...(shared.assessedOn === "" ? {} : { assessedOn: shared.assessedOn }),
     });
   };
@@ -72,7 +72,7 @@ export function ManyPanel({ sheet, chosen, onSelectAll, onFill, onRatified }: Pr
           value={shared.supervision}
           onChange={(event) => setShared({ ...shared, supervision: event.currentTarget.value })}
           placeholder={t("leave")}
-          options={SupervisionSchema.options.map((value) => ({
+          options={supervisionKeys.map((value) => ({
             value,
             label: supervisions(value),
           }))}

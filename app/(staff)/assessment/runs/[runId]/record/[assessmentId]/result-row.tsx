@@ -8,7 +8,7 @@ import { Link } from "@/components/ui/link";
 import { StateChip } from "@/components/ui/state-chip";
 import { writtenDay } from "@/components/ui/written-day";
 import { useFormat } from "@/components/words/use-format";
-import { SupervisionSchema } from "@/lib/domain/vocabularies/elements";
+import { isSupervisionKey, supervisionKeys } from "@/lib/domain/vocabularies/supervisions";
 import type { Entry, SheetProps, SheetRow } from "./result-sheet";
 
 type Props = {
@@ -103,10 +103,10 @@ function Controls({ sheet, row, entry, touched, onChange }: Props) {
         name={`${path}.supervision`}
         label={t("supervisionOf", { name: row.name })}
         value={entry.supervision}
-        onChange={(event) =>
-          onChange({ supervision: SupervisionSchema.parse(event.currentTarget.value) })
+        onChange={({ currentTarget: { value } }) =>
+          isSupervisionKey(value) && onChange({ supervision: value })
         }
-        options={SupervisionSchema.options.map((value) => ({ value, label: supervisions(value) }))}
+        options={supervisionKeys.map((value) => ({ value, label: supervisions(value) }))}
       />
       <DateField
         name={`${path}.assessedOn`}

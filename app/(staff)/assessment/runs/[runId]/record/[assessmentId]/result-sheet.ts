@@ -1,5 +1,5 @@
 import type { Grade } from "@/lib/domain/micro-credentials/content";
-import type { SupervisionKey } from "@/lib/domain/vocabularies/elements";
+import type { SupervisionKey } from "@/lib/domain/vocabularies/supervisions";
 
 export type Entry = { grade: string; supervision: SupervisionKey; assessedOn: string };
 

@@ -1,23 +1,34 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { z } from "zod";
 import { typedKey } from "@/components/forms/kept-form";
-import { SupervisionSchema } from "@/lib/domain/vocabularies/elements";
-
-const DraftSchema = z.object({
-  enrolmentId: z.string(),
-  name: z.string(),
-  /** The recorded result it would replace; empty for none. */
-  replacesId: z.string(),
-  note: z.string(),
-  grade: z.string(),
-  supervision: SupervisionSchema,
-  assessedOn: z.string(),
-});
+import { isSupervisionKey, type SupervisionKey } from "@/lib/domain/vocabularies/supervisions";
 
 /** A result that is entered and not yet recorded. */
-export type ResultDraft = z.output<typeof DraftSchema>;
+export type ResultDraft = {
+  enrolmentId: string;
+  name: string;
+  /** The recorded result it would replace; empty for none. */
+  replacesId: string;
+  note: string;
+  grade: string;
+  supervision: SupervisionKey;
+  assessedOn: string;
+};
+
+const texts = ["enrolmentId", "name", "replacesId", "note", "grade", "assessedOn"] as const;
+
+/** By hand: a library for schemas would weigh more than the rest of the page. */
+function isDraft(value: unknown): value is ResultDraft {
+  if (!isRecord(value)) return false;
+  return (
+    texts.every((name) => typeof value[name] === "string") && isSupervisionKey(value.supervision)
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 /**
  * A draft belongs to the result it would replace: once another is recorded, the row shows that one.
@@ -26,8 +37,6 @@ export const draftKey = ({
   enrolmentId,
   replacesId,
 }: Pick<ResultDraft, "enrolmentId" | "replacesId">) => `${enrolmentId}:${replacesId}`;
-
-const DraftsSchema = z.record(z.string(), DraftSchema);
 
 /**
  * Drafts of one assessment, stored in this tab: they survive a search, paging, a reload and signing
@@ -62,7 +71,10 @@ const keyOfPage = () => typedKey("results");
 
 function readDrafts(): Record<string, ResultDraft> {
   try {
-    return DraftsSchema.parse(JSON.parse(sessionStorage.getItem(keyOfPage()) ?? "{}"));
+    const stored: unknown = JSON.parse(sessionStorage.getItem(keyOfPage()) ?? "{}");
+    return isRecord(stored) && Object.values(stored).every(isDraft)
+      ? (stored as Record<string, ResultDraft>)
+      : {};
   } catch {
     return {};
   }
