@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Multilingual, multilingual } from "./multilingual";
+import type { Multilingual } from "./multilingual";
+import { multilingual } from "./multilingual-schema";
 
 /** A picture for drawing: PNG bytes with their size in pixels. */
 export type Picture = { png: Uint8Array<ArrayBuffer>; width: number; height: number };

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { CountryCodeSchema } from "@/lib/domain/vocabularies/countries";
+import { CountryCodeSchema } from "@/lib/domain/vocabularies/country-code";
 import { isTimeZone } from "./days";
-import { type ContentLanguage, ContentLanguageSchema, multilingual } from "./multilingual";
+import type { ContentLanguage } from "./multilingual";
+import { ContentLanguageSchema, multilingual } from "./multilingual-schema";
 
 const shortText = (maxLength: number) => z.string().trim().max(maxLength, { error: "tooLong" });
 const webAddress = shortText(500).refine(

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * The languages in which an institution may write content: the official languages of the European
  * Union and of the other Bologna countries that the demo and the first users need. BCP 47 primary
@@ -44,8 +42,6 @@ export const contentLanguages = [
 
 export type ContentLanguage = (typeof contentLanguages)[number];
 
-export const ContentLanguageSchema = z.enum(contentLanguages);
-
 /** Text in one or more languages. A language without text is absent, never an empty string. */
 export type Multilingual = Partial<Record<ContentLanguage, string>>;
 
@@ -57,25 +53,6 @@ export type Multilingual = Partial<Record<ContentLanguage, string>>;
 export function hasUnsignableCharacter(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: naming the control characters is the purpose.
   return !text.isWellFormed() || /[\u0000-\u0008\u000b-\u001f\u007f]/.test(text);
-}
-
-/**
- * A schema for multilingual text of at most `maxLength` UTF-16 units per language; blank texts are
- * dropped.
- */
-export function multilingual(maxLength: number) {
-  return z
-    .partialRecord(
-      ContentLanguageSchema,
-      z
-        .string()
-        .transform((text) => text.replace(/\r\n?/g, "\n").trim())
-        .refine((text) => text.length <= maxLength, { error: "tooLong" })
-        .refine((text) => !hasUnsignableCharacter(text), { error: "unsignableCharacter" }),
-    )
-    .transform(
-      (texts): Multilingual => Object.fromEntries(Object.entries(texts).filter(([, text]) => text)),
-    );
 }
 
 /** Whether any language has text. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ChangeReasonSchema } from "@/lib/domain/four-eyes/change-request";
-import { ElementVerdictSchema } from "@/lib/domain/micro-credentials/review-verdicts";
+import { ElementVerdictSchema } from "@/lib/domain/micro-credentials/verdict-schemas";
 import { ReasonSchema, writtenText } from "@/lib/domain/reason";
 import { RejectBatchInput } from "@/lib/features/batches/reject-batch";
 import { ListCoursesInput } from "@/lib/features/catalogue/list-courses";

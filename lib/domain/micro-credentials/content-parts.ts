@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { multilingual } from "@/lib/domain/multilingual";
-import { CountryCodeSchema } from "@/lib/domain/vocabularies/countries";
+import { multilingual } from "@/lib/domain/multilingual-schema";
+import { CountryCodeSchema } from "@/lib/domain/vocabularies/country-code";
 import {
   AssessmentTypeSchema,
   EntitlementStatusSchema,

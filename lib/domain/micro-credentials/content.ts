@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { ContentLanguageSchema, type Multilingual, multilingual } from "@/lib/domain/multilingual";
-import { CountryCodeSchema } from "@/lib/domain/vocabularies/countries";
+import type { Multilingual } from "@/lib/domain/multilingual";
+import { ContentLanguageSchema, multilingual } from "@/lib/domain/multilingual-schema";
+import { CountryCodeSchema } from "@/lib/domain/vocabularies/country-code";
 import {
   AccreditationDecisionSchema,
   AccreditationTypeSchema,

@@ -1,32 +1,10 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError, type FieldIssue } from "@/lib/domain/errors";
-import { writtenText } from "@/lib/domain/reason";
 import { requiredSubjects } from "./review-subjects";
+import type { ElementVerdictSchema } from "./verdict-schemas";
 
-const ElementKeySchema = z.string().regex(/^[a-zA-Z-]{1,60}$/, { error: "unknownCode" });
-
-/**
- * A reviewer's verdict on one subject: an element of Annex I or another part of the design; see
- * `review-subjects.ts`.
- */
-export const ElementVerdictSchema = z.object({
-  element: ElementKeySchema,
-  verdict: z.enum(["fine", "needs-change"], { error: "unknownCode" }).nullable().default(null),
-  comment: writtenText(2000).default(""),
-  /** Carried over from the previous round, because the subject is unchanged. */
-  carried: z.boolean().optional(),
-});
-
+/** A reviewer's verdict on one subject, as `ElementVerdictSchema` reads it. */
 export type ElementVerdict = z.output<typeof ElementVerdictSchema>;
-
-/** A review's verdicts, at most one per subject. */
-export const VerdictsSchema = z
-  .array(ElementVerdictSchema)
-  .max(40, { error: "tooMany" })
-  .refine(
-    (verdicts) => new Set(verdicts.map((verdict) => verdict.element)).size === verdicts.length,
-    { error: "duplicate" },
-  );
 
 /** The key of a review's general comment in the list of ticked comments. */
 export const generalComment = "general";

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import data from "@/lib/domain/vocabularies/data/country.json";
 import type { Concept } from "./concept";
 
@@ -22,12 +21,6 @@ export const countries: readonly Country[] = Object.entries(data).map(
 const byAlpha2 = new Map(countries.map((country) => [country.alpha2, country]));
 const byAlpha3 = new Map(countries.map((country) => [country.alpha3, country]));
 
-/** An ISO 3166-1 alpha-2 code of the authority list. */
-export const CountryCodeSchema = z.enum(
-  countries.map((country) => country.alpha2),
-  { error: "unknownCode" },
-);
-
 /** The country of an alpha-2 code; null if there is none. */
 export function findCountry(alpha2: string): Country | null {
   return byAlpha2.get(alpha2) ?? null;
@@ -39,8 +32,8 @@ export function findCountryByAuthorityCode(alpha3: string): Country | null {
 }
 
 /**
- * A country as a concept of the authority list; throws RangeError for a code that {@link
- * CountryCodeSchema} would refuse.
+ * A country as a concept of the authority list; throws RangeError for a code that
+ * `CountryCodeSchema` would refuse.
  */
 export function countryConcept(alpha2: string): Concept {
   const country = byAlpha2.get(alpha2);

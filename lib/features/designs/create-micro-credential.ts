@@ -9,7 +9,7 @@ import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
 import { MicroCredentialCodeSchema } from "@/lib/domain/micro-credentials/code";
 import { emptyContent } from "@/lib/domain/micro-credentials/content";
-import { ContentLanguageSchema } from "@/lib/domain/multilingual";
+import { ContentLanguageSchema } from "@/lib/domain/multilingual-schema";
 import { codeTaken, insertFirstVersion } from "./insert-first-version";
 
 export const CreateMicroCredentialInput = z.object({

@@ -5,7 +5,7 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { listOpenDesks } from "@/lib/domain/access/desks";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { isFixedKind, listNoticeKinds } from "@/lib/domain/mail/mail-kinds";
-import { ContentLanguageSchema } from "@/lib/domain/multilingual";
+import { ContentLanguageSchema } from "@/lib/domain/multilingual-schema";
 import { authorizeOwnMail } from "./authorize-own-mail";
 
 export const ChooseMailInput = z.object({

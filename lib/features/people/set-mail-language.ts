@@ -9,7 +9,7 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import { primaryFormat } from "@/lib/domain/credentials/formats";
 import { AppError } from "@/lib/domain/errors";
 import { IdSchema } from "@/lib/domain/ids";
-import { ContentLanguageSchema } from "@/lib/domain/multilingual";
+import { ContentLanguageSchema } from "@/lib/domain/multilingual-schema";
 
 export const SetMailLanguageInput = z.object({
   learnerId: IdSchema,

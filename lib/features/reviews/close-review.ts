@@ -10,7 +10,7 @@ import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, memberOf } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { IdSchema, RevisionSchema } from "@/lib/domain/ids";
-import { VerdictsSchema } from "@/lib/domain/micro-credentials/review-verdicts";
+import { VerdictsSchema } from "@/lib/domain/micro-credentials/verdict-schemas";
 import { writtenText } from "@/lib/domain/reason";
 import { planReviewDecision, type ReviewDecisionPlan } from "@/lib/domain/reviews/plan-decision";
 import { findEarlierRound } from "./earlier-round";

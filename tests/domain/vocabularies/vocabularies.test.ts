@@ -1,12 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { conceptOf } from "@/lib/domain/vocabularies/concept";
-import {
-  CountryCodeSchema,
-  countries,
-  countryConcept,
-  findCountry,
-} from "@/lib/domain/vocabularies/countries";
+import { countries, countryConcept, findCountry } from "@/lib/domain/vocabularies/countries";
+import { CountryCodeSchema } from "@/lib/domain/vocabularies/country-code";
 import {
   assessmentTypes,
   CycleSchema,

@@ -1,10 +1,8 @@
 import type { Prisma } from "@/lib/adapters/db/generated/client";
 import type { Scope } from "@/lib/adapters/db/tenancy";
 import { AppError } from "@/lib/domain/errors";
-import {
-  type ElementVerdict,
-  VerdictsSchema,
-} from "@/lib/domain/micro-credentials/review-verdicts";
+import type { ElementVerdict } from "@/lib/domain/micro-credentials/review-verdicts";
+import { VerdictsSchema } from "@/lib/domain/micro-credentials/verdict-schemas";
 
 export type ReviewDraftRecord = {
   revision: number;

@@ -5,10 +5,8 @@ import { AppError } from "@/lib/domain/errors";
 import { isId } from "@/lib/domain/ids";
 import type { ListWindow } from "@/lib/domain/lists/page";
 import { type VersionContent, VersionContentSchema } from "@/lib/domain/micro-credentials/content";
-import {
-  type ElementVerdict,
-  VerdictsSchema,
-} from "@/lib/domain/micro-credentials/review-verdicts";
+import type { ElementVerdict } from "@/lib/domain/micro-credentials/review-verdicts";
+import { VerdictsSchema } from "@/lib/domain/micro-credentials/verdict-schemas";
 import type { ReviewOutcome, ReviewState } from "@/lib/domain/reviews/states";
 
 const reviewFields = {
