@@ -8,13 +8,9 @@ import { expect, test } from "@/tests/e2e/support/story";
  * class that fits counts. The framework is 132 of each.
  */
 const scriptBudgets: [RegExp, number][] = [
-  // With a form that is sent, its errors included.
-  [/^\/\(public\)\/(verify|claim\/\[token\]|invitations\/\[token\])\/page$/, 155.5],
   [/^\/(\(public\)\/.*)?page$|^\/start\/page$|^\/_/, 150],
-  [/^\/\(staff\)\/design\/\[versionId\]\/page$/, 240],
-  // Three pages that bring the schemas of the domain along.
-  [/^\/\(staff\)\/(review\/\[reviewId\]|settings\/members\/(invite|\[memberId\]))\/page$/, 200],
-  [/^\/\(staff\)\/assessment\/runs\/\[runId\]\/(record|learners)\/\[\w+\]\/page$/, 200],
+  [/^\/\(staff\)\/design\/\[versionId\]\/page$/, 226],
+  [/^\/\(staff\)\/review\/\[reviewId\]\/page$/, 163],
   [/^\/\((staff|learner)\)\//, 160],
 ];
 
@@ -29,16 +25,32 @@ test("no route loads more JavaScript than its class may", () => {
   expect(over).toEqual([]);
 });
 
-test("public pages load neither overlays nor schemas nor a parser of messages", () => {
-  const marks = { overlays: "react-aria", schemas: "invalid_union", parser: "IntlMessageFormat" };
-  const found = firstLoads()
-    .filter(({ route }) => /^\/(\(public\)\/.*)?page$/.test(route))
+/** The parts of a first load in which one of these texts is found. */
+function foundIn(routes: (route: string) => boolean, marks: Record<string, string>): string[] {
+  return firstLoads()
+    .filter(({ route }) => routes(route))
     .flatMap(({ route, files }) =>
       Object.entries(marks).flatMap(([name, mark]) =>
         files.some((file) => readScript(file).includes(mark)) ? `${route}: ${name}` : [],
       ),
     );
-  expect(found).toEqual([]);
+}
+
+test("public pages load neither overlays nor schemas nor a parser of messages", () => {
+  const isPublic = (route: string) => /^\/(\(public\)\/.*)?page$/.test(route);
+  const marks = { overlays: "react-aria", schemas: "invalid_union", parser: "IntlMessageFormat" };
+  expect(foundIn(isPublic, marks)).toEqual([]);
+});
+
+test("the design editor is the only page that loads schemas", () => {
+  expect(foundIn(() => true, { schemas: "invalid_union" })).toEqual([
+    "/(staff)/design/[versionId]/page: schemas",
+  ]);
+});
+
+test("no page loads the framework's link or next-intl's formatter", () => {
+  const marks = { link: "useLinkStatus", formatter: "formatRange(" };
+  expect(foundIn(() => true, marks)).toEqual([]);
 });
 
 /**
