@@ -1,4 +1,11 @@
-import { Circle, CircleCheck, CircleDashed, CircleDotDashed, Contrast } from "lucide-react";
+import {
+  Circle,
+  CircleCheck,
+  CircleDashed,
+  CircleDotDashed,
+  CircleX,
+  Contrast,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ElementState } from "@/lib/domain/micro-credentials/readiness";
 
@@ -6,6 +13,7 @@ const marks = {
   complete: [CircleCheck, "text-good"],
   weak: [Contrast, "text-attention"],
   missing: [Circle, "text-bad"],
+  blocked: [CircleX, "text-bad"],
   "settled-later": [CircleDotDashed, "text-ink-soft"],
   "not-stated": [CircleDashed, "text-ink-soft"],
 } as const satisfies Record<ElementState, unknown>;

@@ -1,14 +1,18 @@
 import { useTranslations } from "next-intl";
 import { writtenDay } from "@/components/ui/written-day";
 import { useFormat } from "@/components/words/use-format";
-import type { ReadinessHint } from "@/lib/domain/micro-credentials/readiness-hints";
+import type { Readiness } from "@/lib/domain/micro-credentials/readiness";
 import type { ReadinessReason } from "@/lib/domain/micro-credentials/readiness-reasons";
+import { isRuleId } from "@/lib/domain/micro-credentials/rule-packs/packs";
 import { findCountry } from "@/lib/domain/vocabularies/countries";
 import { languageName } from "./local-texts";
+
+export type WordedReason = Pick<ReadinessReason, "code" | "values">;
 
 /** The words of a reason or a hint: values that are codes become names. */
 export function useReasonText() {
   const t = useTranslations("readiness");
+  const rules = useTranslations("rules.texts");
   const format = useFormat();
   const worded = (values: Record<string, string | number> = {}) => ({
     ...values,
@@ -22,7 +26,12 @@ export function useReasonText() {
       : {}),
     ...(typeof values.date === "string" ? { date: writtenDay(format, values.date) } : {}),
   });
-  const reason = ({ code, values }: ReadinessReason) => t(`reasons.${code}`, worded(values));
+  const reason = ({ code, values }: WordedReason) =>
+    code === "rule" ? ruleText(values) : t(`reasons.${code}`, worded(values));
+  const ruleText = (values: WordedReason["values"] = {}) =>
+    values.rule === "own" || !isRuleId(values.rule)
+      ? String(values.text ?? "")
+      : rules(values.rule, values);
   return {
     reason,
     /**
@@ -32,9 +41,22 @@ export function useReasonText() {
     distinct: (reasons: ReadinessReason[]) => {
       const byText = new Map<string, ReadinessReason>();
       for (const one of reasons) if (!byText.has(reason(one))) byText.set(reason(one), one);
-      return [...byText].map(([text, { path }]) => ({ text, path }));
+      return [...byText].map(([text, { path, values }]) => ({
+        text,
+        path,
+        /** Of a rule; readiness has no other source than Annex I. */
+        source: typeof values?.source === "string" ? values.source : undefined,
+      }));
     },
-    hint: ({ code, values }: ReadinessHint) => t(`hints.${code}`, worded(values)),
-    source: ({ source }: ReadinessHint) => t(`sources.${source}`),
   };
+}
+
+/** Broken rules that are only remarks, then what the course page lacks. */
+export function useHintLines({ remarks, hints }: Pick<Readiness, "remarks" | "hints">) {
+  const t = useTranslations("readiness");
+  const words = useReasonText();
+  return [
+    ...words.distinct(remarks),
+    ...hints.map(({ code, path }) => ({ text: t(`hints.${code}`), path, source: t("coursePage") })),
+  ];
 }

@@ -11,7 +11,8 @@ import {
 import { BesideElements } from "./beside-elements";
 import { ElementContent } from "./element-content";
 import { ReadinessMark } from "./readiness-mark";
-import { useReasonText } from "./use-reason-text";
+import { ReasonText } from "./reason-text";
+import { useHintLines, useReasonText } from "./use-reason-text";
 
 export type VersionReadingProps = {
   content: VersionContent;
@@ -52,27 +53,26 @@ function Reasons({ reasons }: { reasons: Readiness["elements"][number]["reasons"
   const words = useReasonText();
   return (
     <ul className="flex flex-col gap-0.5 border-attention border-s-2 ps-3 text-sm">
-      {words.distinct(reasons).map(({ text }) => (
-        <li key={text}>{text}</li>
+      {words.distinct(reasons).map(({ text, source }) => (
+        <li key={text}>
+          <ReasonText text={text} source={source} />
+        </li>
       ))}
     </ul>
   );
 }
 
-/** Rules of a country or a framework that the design does not follow; they never block. */
+/** Rules whose effect is a remark, and what the course page lacks; they never block. */
 function RuleWarnings({ readiness }: { readiness: Readiness }) {
   const t = useTranslations("readiness");
-  const words = useReasonText();
-  if (readiness.hints.length === 0) return null;
+  const hints = useHintLines(readiness);
+  if (hints.length === 0) return null;
   return (
     <Panel title={t("hintsTitle")}>
       <ul className="flex flex-col gap-2">
-        {readiness.hints.map((hint) => (
-          <li key={hint.code}>
-            {words.hint(hint)}
-            <span className="block text-ink-soft text-sm">
-              {t("source", { source: words.source(hint) })}
-            </span>
+        {hints.map(({ text, source }) => (
+          <li key={text}>
+            <ReasonText text={text} source={source} />
           </li>
         ))}
       </ul>

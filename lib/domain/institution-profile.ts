@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RuleChoicesSchema } from "@/lib/domain/micro-credentials/rule-packs/rule-choices";
 import { CountryCodeSchema } from "@/lib/domain/vocabularies/country-code";
 import { isTimeZone } from "./days";
 import type { ContentLanguage } from "./multilingual";
@@ -55,6 +56,8 @@ export const InstitutionProfileSchema = z.object({
   /** The institution's colour as #rrggbb; a readable pair is derived from it. */
   accent: z.string().regex(/^#[0-9a-f]{6}$/i, { error: "invalidColour" }),
   qualityAssurance: z.object({ statement: multilingual(1000), policyUrl: webAddress }),
+  /** The rules that designs are judged by, besides those for everyone. Absent: none. */
+  rules: RuleChoicesSchema.optional(),
 });
 
 export type InstitutionProfile = z.output<typeof InstitutionProfileSchema>;

@@ -5,8 +5,11 @@ import { z } from "zod";
 import { ineligibleCodes, warningCodes } from "@/lib/domain/issuing/plan-batch";
 import { isNoticeKind, listMailKinds, placeholdersOf } from "@/lib/domain/mail/mail-kinds";
 import { elementIds } from "@/lib/domain/micro-credentials/elements";
+import type { ElementState } from "@/lib/domain/micro-credentials/readiness";
 import { hintCodes } from "@/lib/domain/micro-credentials/readiness-hints";
 import { readinessCodes } from "@/lib/domain/micro-credentials/readiness-reasons";
+import { ruleIds, rulePacks } from "@/lib/domain/micro-credentials/rule-packs/packs";
+import type { PackRule } from "@/lib/domain/micro-credentials/rule-packs/rule";
 import {
   AccreditationTypeSchema,
   ActivityTypeSchema,
@@ -17,6 +20,15 @@ import {
   ReuseLevelSchema,
   SupervisionSchema,
 } from "@/lib/domain/vocabularies/elements";
+
+const everyState = {
+  complete: true,
+  weak: true,
+  missing: true,
+  blocked: true,
+  "settled-later": true,
+  "not-stated": true,
+} satisfies Record<ElementState, true>;
 
 const Messages = z.record(z.string(), z.unknown());
 
@@ -36,8 +48,14 @@ describe("every code of the domain has a text", () => {
     ["elements", undefined, elementIds],
     ["readiness", "reasons", readinessCodes],
     ["readiness", "hints", hintCodes],
-    ["readiness", "states", ["complete", "weak", "missing", "settled-later", "not-stated"]],
-    ["readiness", "sources", ["rd-822-2021", "common-microcredential-framework", "course-page"]],
+    ["readiness", "states", Object.keys(everyState)],
+    ["rules", "texts", ruleIds],
+    [
+      "rules",
+      "titles",
+      rulePacks.flatMap(({ rules }): readonly PackRule[] => rules).map(({ id }) => id),
+    ],
+    ["settings", "rules.packNames", rulePacks.map(({ id }) => id)],
     ["issuing", "reasons", [...ineligibleCodes, ...warningCodes]],
     ["mail", "kinds", listMailKinds()],
     ["mail", "wordings.values", listMailKinds().flatMap(placeholdersOf)],

@@ -6,6 +6,7 @@ const parts = [
   "profile",
   "look",
   "faculties",
+  "rules",
   "members",
   "keys",
   "seal",

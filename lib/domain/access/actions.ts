@@ -54,6 +54,7 @@ const table = {
     system: true,
   },
   "institution.edit-profile": { roles: ["administrator"], system: true },
+  "institution.edit-rules": { roles: ["administrator"], system: true },
   "institution.edit-faculties": { roles: ["administrator"], system: true },
   "institution.add-alliance-member": { system: true },
   "institution.read-audit": { roles: ["administrator"] },

@@ -66,9 +66,14 @@ export const readinessCodes = [
   "documentAddressMissing",
   "cannotBeDrawn",
   "profileCannotBeDrawn",
+  "rule",
 ] as const;
 
 export type ReadinessCode = (typeof readinessCodes)[number];
+
+export function isReadinessCode(code: string): code is ReadinessCode {
+  return readinessCodes.some((one) => one === code);
+}
 
 export type ReadinessReason = {
   code: ReadinessCode;

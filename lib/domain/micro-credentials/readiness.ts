@@ -1,6 +1,7 @@
 import { isBlank } from "@/lib/domain/letters/undrawable-characters";
 import { hasText, type Multilingual } from "@/lib/domain/multilingual";
 import { judgeAssessments } from "./assessment-rules";
+import { findBrokenRules, isBlock } from "./broken-rules";
 import { findUndrawableTexts, isUndrawable } from "./drawing-rules";
 import {
   annexElements,
@@ -28,10 +29,16 @@ import {
 import { judgeLevel, judgeWorkload } from "./size-and-level-rules";
 
 /**
- * `settled-later`: its step is still to come. `not-stated`: an optional element without data, which
- * is a valid state.
+ * `blocked`: a rule that the institution chose does not allow it. `settled-later`: its step is
+ * still to come. `not-stated`: an optional element without data, which is a valid state.
  */
-export type ElementState = "complete" | "weak" | "missing" | "settled-later" | "not-stated";
+export type ElementState =
+  | "complete"
+  | "weak"
+  | "missing"
+  | "blocked"
+  | "settled-later"
+  | "not-stated";
 
 export type ElementReadiness = {
   element: ElementId;
@@ -41,12 +48,13 @@ export type ElementReadiness = {
 
 export type ReadinessCounts = {
   /**
-   * Mandatory elements whose step has been reached, by state. The four counts of mandatory elements
+   * Mandatory elements whose step has been reached, by state. The five counts of mandatory elements
    * add up to 11.
    */
   complete: number;
   weak: number;
   missing: number;
+  blocked: number;
   later: number;
   /** Optional elements with data, of {@link ReadinessCounts.optional}. */
   optionalStated: number;
@@ -56,6 +64,8 @@ export type ReadinessCounts = {
 export type Readiness = {
   elements: ElementReadiness[];
   hints: ReadinessHint[];
+  /** Broken rules that are only remarks: they change no element's state. */
+  remarks: ReadinessReason[];
   counts: ReadinessCounts;
 };
 
@@ -71,17 +81,18 @@ type Finding = ReadinessReason[] | "settled-later" | "not-stated";
  * in the order of Annex I.
  */
 export function findReadiness(input: ReadinessInput): Readiness {
-  const undrawable = findUndrawableTexts(input);
+  const broken = findBrokenRules(input);
+  const further = [...findUndrawableTexts(input), ...broken.ofElements];
   const elements = annexElements.map(({ id }) => {
-    const reasons = undrawable.filter(({ element }) => element === id).map(({ reason }) => reason);
+    const reasons = further.filter(({ element }) => element === id).map(({ reason }) => reason);
     return asReadiness(id, withReasons(judge(id, input), reasons));
   });
-  return { elements, hints: listHints(input), counts: count(elements) };
+  return { elements, hints: listHints(input), remarks: broken.remarks, counts: count(elements) };
 }
 
 /**
- * Missing mandatory elements that belong to the design, and texts that cannot be drawn: they block
- * submission.
+ * Missing mandatory elements that belong to the design, texts that cannot be drawn, and rules that
+ * block: they prevent submission and approval.
  */
 export function findReadinessGaps(input: ReadinessInput): ElementReadiness[] {
   const blocking = new Set(
@@ -91,7 +102,8 @@ export function findReadinessGaps(input: ReadinessInput): ElementReadiness[] {
   );
   return findReadiness(input).elements.filter(
     ({ element, state, reasons }) =>
-      (state === "missing" && blocking.has(element)) || reasons.some(isUndrawable),
+      (state === "missing" && blocking.has(element)) ||
+      reasons.some((reason) => isUndrawable(reason) || isBlock(reason)),
   );
 }
 
@@ -136,8 +148,13 @@ function withReasons(finding: Finding, reasons: ReadinessReason[]): Finding {
 function asReadiness(element: ElementId, finding: Finding): ElementReadiness {
   if (typeof finding === "string") return { element, state: finding, reasons: [] };
   if (finding.length === 0) return { element, state: "complete", reasons: [] };
-  const state = finding.some((reason) => reason.severity === "missing") ? "missing" : "weak";
-  return { element, state, reasons: finding };
+  return { element, state: stateOf(finding), reasons: finding };
+}
+
+function stateOf(reasons: ReadinessReason[]): ElementState {
+  const severe = reasons.filter(({ severity }) => severity === "missing");
+  if (severe.some(isBlock)) return "blocked";
+  return severe.length > 0 ? "missing" : "weak";
 }
 
 function count(elements: ElementReadiness[]): ReadinessCounts {
@@ -152,6 +169,7 @@ function count(elements: ElementReadiness[]): ReadinessCounts {
     complete: inState("complete"),
     weak: inState("weak"),
     missing: inState("missing"),
+    blocked: inState("blocked"),
     later: inState("settled-later"),
     optionalStated: optional.filter(
       ({ state }) => state !== "not-stated" && state !== "settled-later",

@@ -17,7 +17,7 @@ const typedNumber = (value: unknown) =>
 
 export const SaveProfileInput = z.object({
   revision: RevisionSchema,
-  profile: InstitutionProfileSchema.extend({
+  profile: InstitutionProfileSchema.omit({ rules: true }).extend({
     hoursPerEcts: z.preprocess(typedNumber, InstitutionProfileSchema.shape.hoursPerEcts),
     languages: z.preprocess(
       (value) => (typeof value === "string" ? [value] : (value ?? [])),
@@ -42,6 +42,7 @@ export async function saveProfile(ctx: Context, input: SaveProfileInput): Promis
     authorize(ctx.actor, "institution.edit-profile", { institutionId });
     const profile = {
       ...input.profile,
+      ...(before.profile.rules ? { rules: before.profile.rules } : {}),
       languages: inOrder(before.profile.languages, input.profile.languages),
     };
     await updateProfile(scope, { revision, profile });

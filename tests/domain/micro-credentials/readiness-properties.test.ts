@@ -47,13 +47,17 @@ describe("findReadiness of any content", () => {
       fc.property(anyContent, (content) => {
         const { elements, counts } = findReadiness({ content, profile: sampleProfile() });
         expect(elements.map(({ element }) => element)).toEqual(elementIds);
-        expect(counts.complete + counts.weak + counts.missing + counts.later).toBe(11);
+        const { complete, weak, missing, blocked, later } = counts;
+        expect(complete + weak + missing + blocked + later).toBe(11);
         for (const { state, reasons } of elements) {
-          const worst = reasons.some(({ severity }) => severity === "missing")
-            ? "missing"
-            : reasons.length > 0
-              ? "weak"
-              : null;
+          const severe = reasons.filter(({ severity }) => severity === "missing");
+          const worst = severe.some(({ code }) => code === "rule")
+            ? "blocked"
+            : severe.length > 0
+              ? "missing"
+              : reasons.length > 0
+                ? "weak"
+                : null;
           if (worst) expect(state).toBe(worst);
           else expect(["complete", "settled-later", "not-stated"]).toContain(state);
           for (const { code } of reasons) expect(readinessCodes).toContain(code);

@@ -54,6 +54,7 @@ export default async function DesignPage(props: Props) {
         "elements",
         "readiness",
         "review.subjects",
+        "rules.texts",
         "saving",
         "vocabulary",
       ]}

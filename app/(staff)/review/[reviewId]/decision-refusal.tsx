@@ -5,10 +5,8 @@ import { useEffect, useRef } from "react";
 import { useFaultText } from "@/components/forms/use-fault-text";
 import { useReasonText } from "@/components/micro-credentials/use-reason-text";
 import type { ActionError } from "@/lib/domain/action-result";
-import {
-  type ReadinessCode,
-  readinessCodes,
-} from "@/lib/domain/micro-credentials/readiness-reasons";
+import type { FieldIssue } from "@/lib/domain/errors";
+import { isReadinessCode } from "@/lib/domain/micro-credentials/readiness-reasons";
 import { SubjectLinks } from "./subject-links";
 
 /**
@@ -21,7 +19,9 @@ export function DecisionRefusal({ error }: { error: ActionError }) {
   const reasons = useReasonText();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
-  const codes = [...new Set(error.fields.map(({ code }) => code))];
+  const textOf = ({ code, values = {} }: FieldIssue) =>
+    isReadinessCode(code) ? reasons.reason({ code, values }) : faultText({ code });
+  const texts = [...new Set(error.fields.map(textOf))];
   return (
     <div
       ref={box}
@@ -32,25 +32,15 @@ export function DecisionRefusal({ error }: { error: ActionError }) {
       <p className="font-semibold">
         {errors.has(error.code) ? errors(error.code, { what: "other" }) : errors("UNEXPECTED")}
       </p>
-      {codes.map((code) => {
-        const fields = error.fields.filter((issue) => issue.code === code);
-        const subjects = fields.flatMap(({ path }) =>
-          path.startsWith("verdicts.") ? path.slice("verdicts.".length) : [],
-        );
-        const reason = readinessCodes.find((one): one is ReadinessCode => one === code);
+      {texts.map((text) => {
+        const subjects = error.fields
+          .filter((issue) => textOf(issue) === text)
+          .flatMap(({ path }) =>
+            path.startsWith("verdicts.") ? path.slice("verdicts.".length) : [],
+          );
         return (
-          <div key={code}>
-            {fields.slice(0, 1).map(({ values }) => (
-              <p key={code}>
-                {reason
-                  ? reasons.reason({
-                      code: reason,
-                      severity: "missing",
-                      ...(values ? { values } : {}),
-                    })
-                  : faultText({ code })}
-              </p>
-            ))}
+          <div key={text}>
+            <p>{text}</p>
             {subjects.length > 0 && <SubjectLinks subjects={subjects} />}
           </div>
         );

@@ -46,7 +46,7 @@ export default async function ReviewPage(props: Props) {
   const { code, number } = version;
   const date = format.dateTime(review.openedAt, "day", { timeZone: profile.timeZone });
   return (
-    <ClientWords of={["elements", "readiness", "review", "saving"]}>
+    <ClientWords of={["elements", "readiness", "review", "rules.texts", "saving"]}>
       <PageHeader
         title={title?.text ?? design("untitled")}
         lang={title?.language}

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { ReadinessMark } from "@/components/micro-credentials/readiness-mark";
-import { useReasonText } from "@/components/micro-credentials/use-reason-text";
+import { ReasonText } from "@/components/micro-credentials/reason-text";
+import { useHintLines, useReasonText } from "@/components/micro-credentials/use-reason-text";
 import { Panel } from "@/components/ui/panel";
 import { annexElements } from "@/lib/domain/micro-credentials/elements";
 import type { ElementReadiness, Readiness } from "@/lib/domain/micro-credentials/readiness";
@@ -25,7 +26,7 @@ const groups = {
 /** Element by element: what is complete, weak or missing, why, and the way there. */
 export function ReadinessPanel({ readiness, onGo, asked }: ReadinessPanelProps) {
   const t = useTranslations("readiness");
-  const { complete, weak, missing } = readiness.counts;
+  const { complete, weak, missing, blocked } = readiness.counts;
   const of = (ids: typeof groups.now) =>
     ids.flatMap(({ id }) => readiness.elements.find(({ element }) => element === id) ?? []);
   const counts = {
@@ -44,6 +45,7 @@ export function ReadinessPanel({ readiness, onGo, asked }: ReadinessPanelProps) 
         {t("summary", { complete, now: counts.now })}
         {weak > 0 && t("summaryWeak", { weak })}
         {missing > 0 && t("summaryMissing", { missing })}
+        {blocked > 0 && t("summaryBlocked", { blocked })}
       </p>
       <p className="text-ink-soft text-sm">{t("counts", counts)}</p>
       <ElementList title={t("now")} elements={of(groups.now)} onGo={onGo} asked={asked} />
@@ -78,12 +80,12 @@ function ElementList({
             {asked?.has(element) && <AskedMark done={asked.get(element) ?? false} />}
             {reasons.length > 0 && (
               <ul className="mt-0.5 flex flex-col gap-0.5">
-                {words.distinct(reasons).map(({ text, path }) => (
+                {words.distinct(reasons).map(({ text, path, source }) => (
                   <li
                     key={text}
                     className="flex items-start justify-between gap-3 text-ink-soft text-sm"
                   >
-                    <span>{text}</span>
+                    <ReasonText text={text} source={source} />
                     <GoButton path={path} name={t(`${element}.name`)} onGo={onGo} />
                   </li>
                 ))}
@@ -98,21 +100,16 @@ function ElementList({
 
 function Hints({ readiness, onGo }: { readiness: Readiness } & Go) {
   const t = useTranslations("readiness");
-  const words = useReasonText();
-  if (readiness.hints.length === 0) return null;
+  const hints = useHintLines(readiness);
+  if (hints.length === 0) return null;
   return (
     <>
       <h3 className="mt-4 mb-1 font-medium text-ink-soft text-sm">{t("hintsTitle")}</h3>
       <ul className="flex flex-col gap-2 text-sm">
-        {readiness.hints.map((hint) => (
-          <li key={hint.code} className="flex items-start justify-between gap-3">
-            <span>
-              {words.hint(hint)}
-              <span className="block text-ink-soft">
-                {t("source", { source: words.source(hint) })}
-              </span>
-            </span>
-            <GoButton path={hint.path} name={words.hint(hint)} onGo={onGo} />
+        {hints.map(({ text, path, source }) => (
+          <li key={text} className="flex items-start justify-between gap-3">
+            <ReasonText text={text} source={source} />
+            <GoButton path={path} name={text} onGo={onGo} />
           </li>
         ))}
       </ul>

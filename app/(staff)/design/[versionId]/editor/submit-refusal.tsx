@@ -2,8 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useReasonText } from "@/components/micro-credentials/use-reason-text";
 import type { ActionError } from "@/lib/domain/action-result";
 import type { Readiness } from "@/lib/domain/micro-credentials/readiness";
+import { isReadinessCode } from "@/lib/domain/micro-credentials/readiness-reasons";
 
 export type SubmitRefusalProps = {
   error: ActionError;
@@ -17,7 +19,7 @@ export type SubmitRefusalProps = {
  */
 export function SubmitRefusal({ error, readiness, onGo }: SubmitRefusalProps) {
   const errors = useTranslations("errors");
-  const reasons = useTranslations("readiness.reasons");
+  const reasons = useReasonText();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   const open = new Set(
@@ -40,13 +42,15 @@ export function SubmitRefusal({ error, readiness, onGo }: SubmitRefusalProps) {
       {left.length > 0 && (
         <ul className="mt-2 flex flex-col gap-1">
           {left.map((issue) => (
-            <li key={`${issue.path}-${issue.code}`}>
+            <li key={`${issue.path}-${issue.code}-${issue.values?.rule}-${issue.values?.text}`}>
               <button
                 type="button"
                 className="text-start font-medium text-bad underline underline-offset-2"
                 onClick={() => onGo(issue.path)}
               >
-                {reasons.has(issue.code) ? reasons(issue.code, issue.values ?? {}) : issue.path}
+                {isReadinessCode(issue.code)
+                  ? reasons.reason({ code: issue.code, values: issue.values ?? {} })
+                  : issue.path}
               </button>
             </li>
           ))}
