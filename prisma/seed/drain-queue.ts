@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const worker = fileURLToPath(new URL("../../lib/worker/main.ts", import.meta.url));
+const skillImport = fileURLToPath(new URL("../../scripts/esco-import.ts", import.meta.url));
 const typescript = fileURLToPath(new URL("../../lib/adapters/typescript.mjs", import.meta.url));
 
 /** What the worker alone is given. The seed itself never opens a signing key. */
@@ -20,11 +21,20 @@ const notForTheWorker = ["APP_DATABASE_URL", "DATABASE_URL"];
  * later. The reverse matters too: a process with the worker's login would use it instead of the
  * web's.
  */
-export function setWorkerApart(): { drainQueue(): Promise<void> } {
+export function setWorkerApart(): {
+  drainQueue(): Promise<void>;
+  importSkills(file: string): Promise<void>;
+} {
   const environment: NodeJS.ProcessEnv = { ...process.env, LOG_LEVEL: "error" };
   for (const name of notForTheWorker) delete environment[name];
   for (const name of ofTheWorker) delete process.env[name];
-  return { drainQueue: () => drainQueue(environment) };
+  return {
+    drainQueue: () => drainQueue(environment),
+    importSkills: async (file) => {
+      const failure = await runProgram(environment, [skillImport, file]);
+      if (failure !== null) throw new Error(`The skills were not imported.\n${failure}`);
+    },
+  };
 }
 
 /**
@@ -46,10 +56,12 @@ async function drainQueue(env: NodeJS.ProcessEnv): Promise<void> {
   if (failure !== null) throw new Error(`The worker did not finish its jobs.\n${failure}`);
 }
 
-/** Null where every job was done, else what the worker said. */
-function runWorker(env: NodeJS.ProcessEnv): Promise<string | null> {
+const runWorker = (env: NodeJS.ProcessEnv) => runProgram(env, [worker, "--until-empty"]);
+
+/** Null if it did all it was asked to, otherwise its output. */
+function runProgram(env: NodeJS.ProcessEnv, args: string[]): Promise<string | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", typescript, worker, "--until-empty"], {
+    const child = spawn(process.execPath, ["--import", typescript, ...args], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -92,3 +92,45 @@ test("saving over a colleague's text asks first, and both texts are kept until t
     "Written in the first window.",
   );
 });
+
+test("ESCO skills are suggested from the outcome and found by typing, by keyboard alone", async ({
+  as,
+}) => {
+  const code = unique();
+  const page = await as("ada.brandt");
+  await startDesign(page, { title: `Data desk ${code}`, code });
+  const what = await question(page, "What");
+  await what.getByRole("button", { name: "Add an outcome" }).click();
+  await what
+    .getByLabel("The learner is able to")
+    .fill("Implement processes for the quality of research data");
+  await what.getByRole("button", { name: "Add an ESCO skill" }).press("Enter");
+  const search = what.getByRole("combobox", { name: "Search ESCO skills" });
+  await expect(search).toBeFocused();
+  const suggested = what.getByRole("list", { name: /^From the outcome/ });
+  await suggested.getByRole("button", { name: "implement data quality processes" }).click();
+  const chosen = what.getByRole("list", { name: "ESCO skills" });
+  await expect(
+    chosen.getByRole("link", { name: "implement data quality processes" }),
+  ).toBeVisible();
+  await expect(
+    suggested.getByRole("button", { name: "implement data quality processes" }),
+  ).toHaveCount(0);
+
+  await isAccessible(page);
+  await search.pressSequentially("manage reserch da");
+  await expect(page.getByRole("option", { name: /^manage research data/ })).toBeVisible();
+  await search.press("ArrowDown");
+  await search.press("Enter");
+  await expect(chosen.getByRole("link", { name: "manage research data" })).toBeVisible();
+  await expect(search).toHaveValue("");
+  await search.pressSequentially("xyzzy");
+  await expect(page.getByText(/^No skill found/)).toBeVisible();
+  await search.press("Escape");
+  await expect(page.getByText(/^No skill found/)).toHaveCount(0);
+  await isSaved(page);
+  await page.reload();
+  await expect(
+    (await question(page, "What")).getByRole("link", { name: "manage research data" }),
+  ).toBeVisible();
+});

@@ -212,6 +212,8 @@ const table = {
   "status-list.publish": { system: true },
   "status-list.import": { system: true },
   "installation.end-restore": { system: true },
+  "skill.search": { roles: ["designer"] },
+  "skill.import": { system: true },
   "trust-registry.import": { system: true },
   "trust-registry.list": { roles: ["administrator"], system: true },
   "status-list.read": { anyone: true },

@@ -4,13 +4,12 @@ import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { soon, useRows } from "@/app/(staff)/design/[versionId]/editor/use-rows";
-import { TextField } from "@/components/forms/text-field";
-import { useSavedState } from "@/components/forms/use-saved-state";
 import { Button } from "@/components/ui/button";
+import { NewSkill } from "./new-skill";
 
-const skillIri = /^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-zA-Z-]{1,80}$/;
+const skillLimit = 10;
 
-/** The ESCO skills of one outcome: address and label, checked before they are added. */
+/** The ESCO skills of one outcome, found by typing or suggested from its text. */
 export function EscoSkills({ index }: { index: number }) {
   const t = useTranslations("design");
   const { fields, append, removeRow, listRef, addButton } = useRows(`outcomes.${index}.escoSkills`);
@@ -52,14 +51,15 @@ export function EscoSkills({ index }: { index: number }) {
       {open ? (
         <NewSkill
           index={index}
+          known={fields.map(({ iri }) => iri)}
           onAdd={(skill) => {
             if (!fields.some((one) => one.iri === skill.iri)) append(skill, { shouldFocus: false });
-            close();
+            if (fields.length >= skillLimit - 1) close();
           }}
-          onCancel={close}
+          onClose={close}
         />
       ) : (
-        fields.length < 10 && (
+        fields.length < skillLimit && (
           <Button
             ref={addButton}
             size="sm"
@@ -72,69 +72,6 @@ export function EscoSkills({ index }: { index: number }) {
           </Button>
         )
       )}
-    </div>
-  );
-}
-
-const noSkill = { iri: "", label: "" };
-
-type NewSkillProps = {
-  index: number;
-  onAdd: (skill: typeof noSkill) => void;
-  onCancel: () => void;
-};
-
-function NewSkill({ index, onAdd, onCancel }: NewSkillProps) {
-  const t = useTranslations("design");
-  const common = useTranslations("common");
-  const { value: skill, change: setSkill, forget } = useSavedState(`esco:${index}`, noSkill);
-  const [checked, setChecked] = useState(false);
-  const iri = skill.iri.trim().replace(/^https:/, "http:");
-  const label = skill.label.trim();
-  const issues = { iri: !skillIri.test(iri), label: label === "" };
-  return (
-    <div className="flex flex-col gap-3 rounded-md border border-line bg-sunken p-3">
-      <TextField
-        name={`escoIri`}
-        label={t("esco.iri")}
-        help={t("esco.help")}
-        type="url"
-        autoFocus
-        value={skill.iri}
-        onChange={(event) => setSkill({ ...skill, iri: event.currentTarget.value })}
-        fault={checked && issues.iri ? { code: "invalidEscoSkill" } : undefined}
-      />
-      <TextField
-        name={`escoLabel`}
-        label={t("esco.name")}
-        maxLength={200}
-        value={skill.label}
-        onChange={(event) => setSkill({ ...skill, label: event.currentTarget.value })}
-        fault={checked && issues.label ? { code: "required" } : undefined}
-      />
-      <div className="flex gap-2">
-        <Button
-          size="sm"
-          onClick={() => {
-            setChecked(true);
-            if (issues.iri || issues.label) return;
-            forget();
-            onAdd({ iri, label });
-          }}
-        >
-          {t("esco.addThis")}
-        </Button>
-        <Button
-          size="sm"
-          variant="quiet"
-          onClick={() => {
-            forget();
-            onCancel();
-          }}
-        >
-          {common("cancel")}
-        </Button>
-      </div>
     </div>
   );
 }
