@@ -7,12 +7,15 @@ import { type Context, institutionOf } from "@/lib/domain/context";
 import { RevisionSchema } from "@/lib/domain/ids";
 import { noRules } from "@/lib/domain/micro-credentials/rule-packs/no-rules";
 import { changedEffects } from "@/lib/domain/micro-credentials/rule-packs/pack-choices";
-import { RuleChoicesSchema } from "@/lib/domain/micro-credentials/rule-packs/rule-choices";
+import {
+  PackIdsSchema,
+  RuleChoicesSchema,
+} from "@/lib/domain/micro-credentials/rule-packs/rule-choices";
 
 export const ChooseRulesInput = z.object({
   revision: RevisionSchema,
   /** A form in which no pack is ticked sends none. */
-  packs: RuleChoicesSchema.shape.packs.optional().default([]),
+  packs: PackIdsSchema.optional().default([]),
   effects: RuleChoicesSchema.shape.effects.optional().default({}),
 });
 export type ChooseRulesInput = z.output<typeof ChooseRulesInput>;

@@ -47,13 +47,20 @@ export type OwnRule = z.output<typeof OwnRuleSchema>;
 /** How many rules of its own an institution can have. */
 export const ownRuleLimit = 30;
 
+/** The packs on offer, for input. */
+export const PackIdsSchema = z
+  .array(z.enum(packIds as [PackId, ...PackId[]], { error: "unknownCode" }))
+  .max(packIds.length);
+
+const knownLater = /^[a-z0-9-]{1,60}$/;
+
 /**
  * What the institution chose: packs, the effect of a rule where it differs from the pack's, and its
- * own rules. Rules that a later release no longer has are dropped when read.
+ * own rules. A profile with a pack or rule that a later release no longer has can still be read.
  */
 export const RuleChoicesSchema = z.object({
-  packs: z.array(z.enum(packIds as [PackId, ...PackId[]])).max(packIds.length),
-  effects: z.record(z.string().max(60), EffectSchema),
+  packs: z.array(z.string().regex(knownLater)).max(50),
+  effects: z.record(z.string().regex(knownLater), EffectSchema),
   own: z.array(OwnRuleSchema).max(ownRuleLimit, { error: "tooMany" }),
 });
 export type RuleChoices = z.output<typeof RuleChoicesSchema>;

@@ -13,6 +13,7 @@ import type { PackRule } from "@/lib/domain/micro-credentials/rule-packs/rule";
 import {
   NewRuleSchema,
   type OwnRule,
+  PackIdsSchema,
   RuleChoicesSchema,
 } from "@/lib/domain/micro-credentials/rule-packs/rule-choices";
 import { sampleContent } from "@/tests/support/sample-content";
@@ -199,8 +200,14 @@ describe("the institution's own rules", () => {
 });
 
 test("a choice of unknown packs or effects is refused", () => {
-  expect(RuleChoicesSchema.safeParse({ ...noRules, packs: ["xx"] }).success).toBe(false);
+  expect(PackIdsSchema.safeParse(["es", "xx"]).success).toBe(false);
   expect(RuleChoicesSchema.safeParse({ ...noRules, effects: { "es-level": "ban" } }).success).toBe(
     false,
   );
+});
+
+test("a stored choice of a pack and a rule that are gone can be read, and judges nothing", () => {
+  const stored = { ...noRules, packs: ["gone"], effects: { "gone-credits": "block" } };
+  const choices = RuleChoicesSchema.parse(stored);
+  expect(judgeRules(sampleContent({}), choices)).toEqual(judgeRules(sampleContent({})));
 });
