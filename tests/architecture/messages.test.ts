@@ -1,6 +1,7 @@
 import path from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { actionTable } from "@/lib/domain/access/actions";
 import { lineOf, projectFiles, readText, type SourceFile, sources } from "./source-files";
 
 type Words = { [key: string]: string | Words };
@@ -43,13 +44,35 @@ function namespaceOf(call: ts.CallExpression): string | undefined {
   return ts.isStringLiteralLike(given) ? given.text : undefined;
 }
 
-/** Keys that are written out, as `t("key")`, `t.rich("key")`, `t.raw("key")`. */
+const leaves = (words: Words, place: string): string[] =>
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === "string" ? [`${place}${key}`] : leaves(value, `${place}${key}.`),
+  );
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const everyKey = leaves(messages, "").join("\n");
+
+/** Whether a key written out leads to words, or one with gaps, as `states.${state}`, to any. */
+function leadsToWords(namespace: string, key: ts.StringLiteralLike | ts.TemplateExpression) {
+  const start = namespace ? `${namespace}.` : "";
+  if (ts.isStringLiteralLike(key)) return findWords(`${start}${key.text}`) !== undefined;
+  const parts = [key.head.text, ...key.templateSpans.map(({ literal }) => literal.text)];
+  const pattern = parts.map((part) => escaped(part)).join("[^\\n]+");
+  return new RegExp(`^${escaped(start)}${pattern}(\\.|$)`, "m").test(everyKey);
+}
+
+/**
+ * Keys that lead to no words, as `t("key")`, `t.rich("key")`, `t.raw("key")`, or with gaps.
+ */
 function missingKeys(file: SourceFile): string[] {
   const translators = translatorsOf(file);
   const missing: string[] = [];
   const visit = (node: ts.Node): void => {
     const key = ts.isCallExpression(node) ? node.arguments[0] : undefined;
-    if (key && ts.isCallExpression(node) && ts.isStringLiteralLike(key)) {
+    if (
+      key &&
+      ts.isCallExpression(node) &&
+      (ts.isStringLiteralLike(key) || ts.isTemplateExpression(key))
+    ) {
       const callee = ts.isPropertyAccessExpression(node.expression)
         ? node.expression.expression
         : node.expression;
@@ -59,12 +82,11 @@ function missingKeys(file: SourceFile): string[] {
       const namespaces = ["", "rich", "raw", "markup"].includes(method)
         ? translators.get(callee.getText(file.ast))
         : undefined;
-      const full = [...(namespaces ?? [])].map((namespace) =>
-        namespace ? `${namespace}.${key.text}` : key.text,
-      );
-      if (full.length > 0 && full.every((candidate) => findWords(candidate) === undefined)) {
-        missing.push(`${file.path}:${lineOf(file, node)}  ${full.join(" or ")}`);
-      }
+      const spaces = [...(namespaces ?? [])];
+      if (spaces.length > 0 && !spaces.some((namespace) => leadsToWords(namespace, key)))
+        missing.push(
+          `${file.path}:${lineOf(file, node)}  ${spaces.join(" or ")} ${key.getText(file.ast)}`,
+        );
     }
     ts.forEachChild(node, visit);
   };
@@ -140,6 +162,14 @@ test("every name that is noted in the audit trail has words", () => {
 test("every message that a page asks for by name exists", () => {
   const pages = sources.filter((file) => /^(app|components|lib\/web)\//.test(file.path));
   expect(pages.flatMap(missingKeys)).toEqual([]);
+});
+
+test("every action of the access table has words", () => {
+  const actions = Object.keys(actionTable);
+  expect(actions.length).toBeGreaterThan(100);
+  expect(
+    actions.filter((action) => typeof findWords(`settings.actions.${action}`) !== "string"),
+  ).toEqual([]);
 });
 
 test("messages keep the house's tone", () => {

@@ -46,7 +46,7 @@ export default async function ReviewDeskPage({
             label: t("filterByState"),
             states: reviewStates,
             counts,
-            word: (value) => t(`reviewStates.${value}`),
+            word: (value) => t(`states.${value}`),
           }),
         ]}
         caption={t("caption")}

@@ -21,7 +21,7 @@ export default async function AccessPage() {
   const t = await getTranslations("settings");
   const words = await getTranslations("identity");
   const rows = Object.keys(actionTable) as Action[];
-  const name = (action: Action) => (t.has(`actions.${action}`) ? t(`actions.${action}`) : action);
+  const name = (action: Action) => t(`actions.${action}`);
   const yes = (
     <>
       <Check aria-hidden="true" className="inline size-4 text-good" />
