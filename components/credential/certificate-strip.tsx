@@ -39,7 +39,7 @@ export function CertificateStrip({ view, fit }: { view: CertificateView; fit: "t
       key: "date",
       term: t(view.isAwardDay ? "awardDate" : "date"),
       value: [
-        issued,
+        ...(view.issuedOn === "" ? [] : [issued]),
         ...(view.validUntil ? [t("validUntil", { date: day(view.validUntil) })] : []),
       ],
     },

@@ -15,10 +15,13 @@ export function useFormat() {
       parts: keyof typeof pageDates | DateParts,
       { timeZone }: { timeZone: string },
     ) =>
-      writeInstant(locale, instant, {
-        ...(typeof parts === "string" ? pageDates[parts] : parts),
-        timeZone,
-      }),
+      // A page must not break over a date of someone else's that does not exist.
+      Number.isNaN(instant.getTime())
+        ? ""
+        : writeInstant(locale, instant, {
+            ...(typeof parts === "string" ? pageDates[parts] : parts),
+            timeZone,
+          }),
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
   };
 }

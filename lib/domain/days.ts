@@ -163,14 +163,14 @@ export type SignedDay = { day: string; zone: string | null };
 const signedDate = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d))?/;
 
 /**
- * The day of a date or date-time in a signed document; null if it does not begin with one. With a
- * time zone (the issuer's own) it is the day there. Without one it is the day in the written
- * offset, with the zone named, because the reader may be in another. Midnight in a document with an
- * unknown zone is a calendar day in formats that require a date-time: no zone is named.
+ * The day of a date or date-time in a signed document; null if it does not begin with a day that
+ * exists. With a time zone (the issuer's own) it is the day there. Without one it is the day in the
+ * written offset, with the zone named, because the reader may be in another. Midnight in a document
+ * with an unknown zone is a calendar day in formats that require a date-time: no zone is named.
  */
 export function signedDay(text: unknown, timeZone: string | null): SignedDay | null {
   const [whole = "", day, time, offset] = (typeof text === "string" && signedDate.exec(text)) || [];
-  if (day === undefined) return null;
+  if (day === undefined || !isCalendarDay(day)) return null;
   if (time === undefined || offset === undefined) return { day, zone: null };
   const instant = new Date(whole);
   if (timeZone !== null && !Number.isNaN(instant.getTime()))
