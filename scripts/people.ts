@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { closeDatabase } from "@/lib/adapters/db/client";
 import type { PersonRecord } from "@/lib/adapters/db/stores/identity-store";
+import { isDatabaseUnavailable } from "@/lib/adapters/db/tenancy";
 import type { Context } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { AppError } from "@/lib/domain/errors";
@@ -64,8 +65,10 @@ async function main([command, given, ...more]: string[]): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
+  if (isDatabaseUnavailable(error))
+    console.error("The database did not answer in time, and nothing was changed. Try again.");
+  else if (error instanceof UsageError) console.error(error.message);
+  else throw error;
   process.exitCode = 1;
 } finally {
   await closeDatabase();

@@ -76,6 +76,9 @@ export function asIdentity<T>(use: (tx: Transaction) => Promise<T>): Promise<T> 
   });
 }
 
+/** The worker may hold an institution's audit trail for as long as it signs a batch. */
+const auditWait = { timeoutMs: 90_000 };
+
 /**
  * As {@link asIdentity}; afterwards `record` runs in each institution that the change concerns, in
  * the same transaction and under the same row-level security as anything else there. The order
@@ -94,7 +97,7 @@ export function asIdentityThenIn<Place extends { institutionId: string }>(
       await tx.$queryRaw`select set_config('app.institution_id', ${institutionId}, true)`;
       await record({ tx, institutionId }, place);
     }
-  });
+  }, auditWait);
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   listPlacesOfPerson,
   setPersonDisabled,
 } from "@/lib/adapters/db/stores/identity-store";
+import { deletePersonSessions } from "@/lib/adapters/db/stores/session-store";
 import { asIdentityThenIn } from "@/lib/adapters/db/tenancy";
 import { log } from "@/lib/adapters/log";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -19,10 +20,9 @@ export const DisablePersonInput = z.object({
 export type DisablePersonInput = z.output<typeof DisablePersonInput>;
 
 /**
- * Disables a person in the whole installation, or enables them again, from their next request on.
- * For an operator at the console. Every institution where the person is or was a member, or has
- * claimed a learner's record, has an entry about it in its audit trail. Errors: NOT_FOUND;
- * ALREADY_DONE.
+ * Disables a person in the whole installation, or enables them again; their sessions end. For an
+ * operator at the console. Every institution where the person is or was a member, or has claimed a
+ * learner's record, has an entry about it in its audit trail. Errors: NOT_FOUND; ALREADY_DONE.
  */
 export async function disablePerson(ctx: Context, input: DisablePersonInput): Promise<void> {
   authorize(ctx.actor, "person.disable");
@@ -32,6 +32,8 @@ export async function disablePerson(ctx: Context, input: DisablePersonInput): Pr
       if (!(await findPerson(tx, id))) throw new AppError("NOT_FOUND");
       const changed = await setPersonDisabled(tx, { id, disabledAt: disabled ? ctx.now : null });
       if (!changed) throw new AppError("ALREADY_DONE");
+      // When enabled as well: a stolen session must not come back with the account.
+      await deletePersonSessions(tx, { personId: id, sessionId: null });
       return listPlacesOfPerson(tx, id);
     },
     (scope, { accountOf, subject }) =>

@@ -5,10 +5,11 @@ import { asIdentity } from "@/lib/adapters/db/tenancy";
 import { findSession, hashSessionToken } from "@/lib/adapters/identity/read-session";
 import { sessionStore } from "@/lib/adapters/identity/session-store";
 import { readDevice } from "@/lib/domain/identity/device";
+import { disablePerson } from "@/lib/features/identity/disable-person";
 import { endOwnSession } from "@/lib/features/identity/end-own-session";
 import { listOwnSessions } from "@/lib/features/identity/list-own-sessions";
 import { signOutEverywhere } from "@/lib/features/identity/sign-out-everywhere";
-import { anyone, newPerson, personContext } from "@/tests/support/tenant";
+import { anyone, newPerson, personContext, systemContext } from "@/tests/support/tenant";
 
 beforeAll(() => {
   // Nothing listens there: our own sessions must end anyway.
@@ -101,4 +102,16 @@ describe("ending", () => {
     for (const token of tokens) expect(await findSession(token)).toBeNull();
     expect(await findSession(elsewhere)).not.toBeNull();
   });
+});
+
+test("end with a disabled account, and do not come back when it is enabled", async () => {
+  const personId = await newPerson();
+  const token = await newSession(personId);
+  const stranger = await newSession(await newPerson());
+  expect(await findSession(token)).not.toBeNull();
+  for (const disabled of [true, false]) {
+    await disablePerson(systemContext(randomUUID()), { personId, disabled });
+    expect(await findSession(token)).toBeNull();
+  }
+  expect(await findSession(stranger)).not.toBeNull();
 });
