@@ -1,6 +1,5 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import {
   type ComponentProps,
   type ReactNode,
@@ -15,6 +14,7 @@ import { MoreWords } from "@/components/words/more-words";
 import type { FormAction } from "@/lib/domain/action-result";
 import { FormStateContext } from "./form-state";
 import { loadFaults } from "./load-faults";
+import { PlainRefusal } from "./plain-refusal";
 import { RequestKey } from "./request-key";
 import { useActionForm } from "./use-action-form";
 
@@ -72,9 +72,8 @@ export function FormBody<T>({
     },
     onSaved,
   );
-  const t = useTranslations("errors");
   // Loaded once the page is alive, not when a fault is found: the fault may be the connection.
-  const summary = useLoaded(loadFaults, true);
+  const summary = useLoaded(loadFaults, true, answer);
   useEffect(() => {
     // A toast that cannot be loaded is left out.
     if (state.pending && doneText) prepareToasts().catch(() => {});
@@ -94,9 +93,7 @@ export function FormBody<T>({
           aria-busy={state.pending}
           className={className ?? "flex flex-col gap-6"}
         >
-          {answer && !answer.ok && answer.error.code === "OFFLINE" && !summary && (
-            <p role="alert">{t("OFFLINE")}</p>
-          )}
+          {answer && !answer.ok && !summary && <PlainRefusal code={answer.error.code} />}
           {answer && !answer.ok && summary && (
             <summary.ErrorSummary
               key={round}

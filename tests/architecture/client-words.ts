@@ -91,7 +91,11 @@ const wordsOfBrowserFaults = [
 ] as const;
 
 /** Their other words come with the answer of an action. */
-const formFaults = ["components/forms/error-summary.tsx", "components/forms/use-fault-text.ts"];
+const formFaults = [
+  "components/forms/error-summary.tsx",
+  "components/forms/plain-refusal.tsx",
+  "components/forms/use-fault-text.ts",
+];
 
 function wordsOf(file: SourceFile): WordsNeeded[] {
   if (formFaults.includes(file.path))

@@ -25,11 +25,11 @@ export function NumberForm({ action, number }: Props) {
   const answer = edited ? undefined : answers.at(-1);
   // What shows an answer is loaded while the server looks for it.
   const ask: typeof action = async (previous, form) => {
-    const [given, { AnswerOfNumber }] = await Promise.all([
+    const [given, part] = await Promise.all([
       action(previous, form),
-      import("./number-answer"),
+      import("./number-answer").catch(() => null),
     ]);
-    setPart(() => AnswerOfNumber);
+    if (part) setPart(() => part.AnswerOfNumber);
     return given;
   };
   return (
@@ -49,7 +49,7 @@ export function NumberForm({ action, number }: Props) {
         said={answer ? t(`answers.${answer.answer}`) : ""}
         className="outline-none"
       >
-        {answer && Part && <Part {...answer} />}
+        {answer && (Part ? <Part {...answer} /> : <p>{t(`answers.${answer.answer}`)}</p>)}
       </FocusWhenChanged>
       <ActionForm
         action={ask}
