@@ -1,20 +1,13 @@
 import type { MailKind } from "@/lib/domain/mail/mail-kinds";
 import { type MailLanguage, mailLanguages } from "@/lib/domain/mail/mail-language";
 import type { MailText } from "@/lib/domain/mail/render-mail";
-import de from "@/messages/de/emails.json";
-import en from "@/messages/en/emails.json";
 import englishWords from "@/messages/en/mail.json";
-import es from "@/messages/es/emails.json";
-import fi from "@/messages/fi/emails.json";
-import fr from "@/messages/fr/emails.json";
+import { mailWords } from "./mail-words";
 
-const texts: Record<MailLanguage, Record<MailKind, { subject: string; body: string[] }>> = {
-  de,
-  en,
-  es,
-  fi,
-  fr,
-};
+const texts: Record<
+  MailLanguage,
+  Record<MailKind, { subject: string; body: string[] }>
+> = mailWords;
 
 const isMailLanguage = (language: string): language is MailLanguage =>
   (mailLanguages as readonly string[]).includes(language);

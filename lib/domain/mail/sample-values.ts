@@ -1,8 +1,10 @@
-import { credentialChanges } from "./credential-changes";
+import type { Multilingual } from "@/lib/domain/multilingual";
 import { type MailKind, mailKinds } from "./mail-kinds";
 import { type MailValue, wordMailValues } from "./mail-values";
 
-const changeOf: Partial<Record<MailKind, keyof typeof credentialChanges>> = {
+type CredentialChange = "revoked" | "suspended" | "reinstated" | "replaced" | "signedAgain";
+
+const changeOf: Partial<Record<MailKind, CredentialChange>> = {
   "credential-revoked": "revoked",
   "credential-suspended": "suspended",
   "credential-reinstated": "reinstated",
@@ -11,13 +13,6 @@ const changeOf: Partial<Record<MailKind, keyof typeof credentialChanges>> = {
 };
 
 const samples: Record<string, MailValue> = {
-  title: {
-    en: "Data stewardship in research",
-    de: "Datenmanagement in der Forschung",
-    fr: "Gestion des données de la recherche",
-    es: "Gestión de datos de investigación",
-    fi: "Tutkimusaineistojen hallinta",
-  },
   link: "https://example.org/claim/0f8Kq2",
   lastDay: new Date("2026-10-09T10:00:00Z"),
   claimedOn: new Date("2026-07-11T10:00:00Z"),
@@ -41,9 +36,11 @@ export function sampleMailValues(
     institutionName: string;
     contact: string;
   },
+  sentences: { title: Multilingual; changes: Readonly<Record<CredentialChange, Multilingual>> },
 ): Record<string, string> {
   const { institutionName, contact } = reader;
-  const all = { ...samples, whatHappened: credentialChanges[changeOf[kind] ?? "replaced"] };
+  const { title, changes } = sentences;
+  const all = { ...samples, title, whatHappened: changes[changeOf[kind] ?? "replaced"] };
   const given = Object.fromEntries(
     mailKinds[kind].values.map((name) => [name, all[name as keyof typeof all] ?? "…"]),
   );

@@ -1,9 +1,9 @@
 import { listCourseNames } from "@/lib/adapters/db/stores/course-name-store";
 import type { IssuedCredential } from "@/lib/adapters/db/stores/issued-credential-store";
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import { credentialChanges } from "@/lib/adapters/mail/mail-sentences";
 import { queueMail } from "@/lib/adapters/mail/queue-mail";
 import type { Context } from "@/lib/domain/context";
-import { credentialChanges } from "@/lib/domain/mail/credential-changes";
 
 type LearnerNotice =
   | { kind: "credential-revoked"; reason: string }

@@ -1,8 +1,8 @@
 import type { DeliverableCredential } from "@/lib/adapters/db/stores/claim-store";
 import { publicUrl } from "@/lib/adapters/env";
 import type { OpenClaimLink } from "@/lib/adapters/links/claim-link";
+import { credentialChanges, reissueReason } from "@/lib/adapters/mail/mail-sentences";
 import { ownCredentialUrl } from "@/lib/domain/credentials/addresses";
-import { credentialChanges, reissueReason } from "@/lib/domain/mail/credential-changes";
 import type { Multilingual } from "@/lib/domain/multilingual";
 
 /**

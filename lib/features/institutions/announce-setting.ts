@@ -1,7 +1,7 @@
 import type { Scope } from "@/lib/adapters/db/tenancy";
+import { administratorMatters } from "@/lib/adapters/mail/mail-sentences";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import type { Context } from "@/lib/domain/context";
-import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
 
 /** Notifies all administrators of a changed or proposed security setting, once per request. */
 export async function announceSetting(

@@ -7,10 +7,10 @@ import {
 import { alreadyProposed } from "@/lib/adapters/db/stores/change-request-store";
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
+import type { administratorMatters } from "@/lib/adapters/mail/mail-sentences";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import type { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
 import { type ApprovalSignInChange, isLooserSignIn } from "@/lib/domain/four-eyes/approval-sign-in";
 import { AcrLinesSchema } from "@/lib/domain/identity/accepted-acr";
 import { announceSetting } from "./announce-setting";

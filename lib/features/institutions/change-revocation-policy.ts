@@ -7,10 +7,10 @@ import {
   updateRevocationPolicy,
 } from "@/lib/adapters/db/stores/revocation-store";
 import { inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
+import type { administratorMatters } from "@/lib/adapters/mail/mail-sentences";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import type { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
 import {
   isLoosening,
   type RevocationPolicyChange,

@@ -14,8 +14,8 @@ import { authorize, type SecondStep, secondStepOf } from "@/lib/domain/access/au
 import { type Context, institutionOf } from "@/lib/domain/context";
 import type { CredentialState } from "@/lib/domain/credentials/states";
 import { AppError } from "@/lib/domain/errors";
-import { KeyCompromiseChangeSchema } from "@/lib/domain/four-eyes/administrator-matters";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
+import { KeyCompromiseChangeSchema } from "@/lib/domain/four-eyes/key-compromise";
 import { affectedCredentialsFilter } from "./affected-filter";
 
 export type SigningKeyDetail = {

@@ -13,11 +13,11 @@ import { countConfirmedAdministrators } from "@/lib/adapters/db/stores/grant-sto
 import { lockInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { retireActiveKey } from "@/lib/adapters/db/stores/signing-key-store";
 import { conflictAs, inInstitutionAfterStoring, type Scope } from "@/lib/adapters/db/tenancy";
+import { administratorMatters } from "@/lib/adapters/mail/mail-sentences";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { formatFacts, signedFormats } from "@/lib/domain/credentials/formats";
-import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
 import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import type { KeyPurpose } from "@/lib/domain/keys/key-purposes";
 import { findCompromisable } from "./compromise";

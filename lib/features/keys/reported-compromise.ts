@@ -1,5 +1,5 @@
-import { KeyCompromiseChangeSchema } from "@/lib/domain/four-eyes/administrator-matters";
 import type { ChangeRequest } from "@/lib/domain/four-eyes/change-request";
+import { KeyCompromiseChangeSchema } from "@/lib/domain/four-eyes/key-compromise";
 import type { Compromise } from "./compromise";
 
 export const reportedCompromise = ({

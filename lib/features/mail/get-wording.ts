@@ -1,6 +1,7 @@
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { listMailWordings } from "@/lib/adapters/db/stores/mail-wording-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { credentialChanges, sampleTitle } from "@/lib/adapters/mail/mail-sentences";
 import { defaultMailText } from "@/lib/adapters/mail/mail-texts";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
@@ -69,12 +70,16 @@ export async function getWording(ctx: Context, input: GetWordingInput): Promise<
         name,
         isRequired: (mailKinds[kind].required as readonly string[]).includes(name),
       })),
-      samples: sampleMailValues(kind, {
-        languages: [language, ...profile.languages],
-        timeZone: profile.timeZone,
-        institutionName,
-        contact: profile.contactEmail || institutionName,
-      }),
+      samples: sampleMailValues(
+        kind,
+        {
+          languages: [language, ...profile.languages],
+          timeZone: profile.timeZone,
+          institutionName,
+          contact: profile.contactEmail || institutionName,
+        },
+        { title: sampleTitle, changes: credentialChanges },
+      ),
     };
   });
 }

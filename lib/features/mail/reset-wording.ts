@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { recordAudit } from "@/lib/adapters/db/record";
 import { deleteMailWording } from "@/lib/adapters/db/stores/mail-wording-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { wordingMatter } from "@/lib/adapters/mail/mail-sentences";
 import { mailKindName } from "@/lib/adapters/mail/mail-texts";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { resetMatter } from "@/lib/domain/four-eyes/administrator-matters";
 import { WordingIdSchema } from "./wording-id";
 
 export const ResetWordingInput = WordingIdSchema;
@@ -27,7 +27,7 @@ export async function resetWording(
     if (!(await deleteMailWording(scope, { kind, language }))) throw new AppError("ALREADY_DONE");
     await notifyAdministrators(scope, ctx, {
       kind: "administrators-notice",
-      values: { matter: resetMatter(mailKindName(kind), language) },
+      values: { matter: wordingMatter("reset", { mail: mailKindName(kind), language }) },
       path: `/settings/mails/${kind}`,
       dedupeKey: `mail-wording:${kind}:${language}:${ctx.requestId}`,
     });

@@ -3,12 +3,12 @@ import { recordAudit } from "@/lib/adapters/db/record";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
 import { saveMailWording } from "@/lib/adapters/db/stores/mail-wording-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
+import { wordingMatter } from "@/lib/adapters/mail/mail-sentences";
 import { mailKindName } from "@/lib/adapters/mail/mail-texts";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { authorize } from "@/lib/domain/access/authorize";
 import { type Context, institutionOf, memberOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { rewordingMatter } from "@/lib/domain/four-eyes/administrator-matters";
 import { RevisionSchema } from "@/lib/domain/ids";
 import { assertMailText } from "@/lib/domain/mail/render-mail";
 import { hasUnsignableCharacter } from "@/lib/domain/multilingual";
@@ -55,7 +55,7 @@ export async function saveWording(
     const { kind, language } = wording;
     await notifyAdministrators(scope, ctx, {
       kind: "administrators-notice",
-      values: { matter: rewordingMatter(mailKindName(kind), language) },
+      values: { matter: wordingMatter("changed", { mail: mailKindName(kind), language }) },
       path: `/settings/mails/${kind}`,
       dedupeKey: `mail-wording:${kind}:${language}:${ctx.requestId}`,
     });

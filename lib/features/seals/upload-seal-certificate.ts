@@ -11,13 +11,13 @@ import {
 } from "@/lib/adapters/db/stores/seal-store";
 import { inInstitution, type Scope } from "@/lib/adapters/db/tenancy";
 import { sha256Hex } from "@/lib/adapters/digests";
+import { administratorMatters } from "@/lib/adapters/mail/mail-sentences";
 import { notifyAdministrators } from "@/lib/adapters/mail/notify-administrators";
 import { closeEnvelope } from "@/lib/adapters/sealing-intake/close-envelope";
 import { writeSealUpload } from "@/lib/adapters/sealing-intake/seal-upload";
 import { authorize } from "@/lib/domain/access/authorize";
 import { assertRecentSignIn, type Context, institutionOf } from "@/lib/domain/context";
 import { AppError } from "@/lib/domain/errors";
-import { administratorMatters } from "@/lib/domain/four-eyes/administrator-matters";
 import { waitsUntil } from "@/lib/domain/four-eyes/member-roles";
 import { type SealUpload, sealFileLimit } from "@/lib/domain/seal/seal-import";
 
