@@ -3,8 +3,8 @@ import type { FieldIssue } from "./errors";
 /** The maximum size of a form in bytes, including its files. */
 export const formByteLimit = 6 * 1024 * 1024;
 
-/** The maximum number of a form's fields: five thousand ticked rows, and what is around them. */
-export const formFieldLimit = 6000;
+/** The maximum number of a form's fields: five thousand ticked rows with a field beside each. */
+export const formFieldLimit = 10_000;
 
 /** Allowance for names and separators of a form's parts. */
 const room = 64 * 1024;
