@@ -89,6 +89,15 @@ describe("what the documents say is there", () => {
     expect(offences(wrong)).toEqual([]);
   });
 
+  test("every npm script is in the operators' list of commands", () => {
+    const { scripts } = JSON.parse(readText("package.json")) as { scripts: Record<string, string> };
+    const listed = findAll(
+      ["docs/guides/operating.md"],
+      /^\| `npm (?:run ([a-z][a-z:-]*)|(start|test))` \|/g,
+    ).map(({ match: [, run, own] }) => run ?? own ?? "");
+    expect(listed.toSorted()).toEqual(Object.keys(scripts).toSorted());
+  });
+
   test("every setting of .env.example is read, and every setting that is read is told", () => {
     const readers = [
       "lib/adapters/env.ts",
