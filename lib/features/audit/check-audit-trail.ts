@@ -4,6 +4,7 @@ import {
   findPublishedHead,
 } from "@/lib/adapters/db/stores/audit-head-store";
 import { getInstitution } from "@/lib/adapters/db/stores/institution-store";
+import { findActiveKeyId } from "@/lib/adapters/db/stores/signing-key-store";
 import { inInstitution } from "@/lib/adapters/db/tenancy";
 import { publicUrl } from "@/lib/adapters/env";
 import { authorize } from "@/lib/domain/access/authorize";
@@ -13,6 +14,8 @@ import { auditHeadUrl } from "@/lib/domain/credentials/addresses";
 export type TrailCheck = AuditIssues & {
   /** The head that was signed last; null before the first. */
   published: { sequence: number; signedAt: Date; address: string } | null;
+  /** Whether heads can be signed: the institution has an active key. */
+  hasKey: boolean;
 };
 
 /**
@@ -31,7 +34,8 @@ export async function checkAuditTrail(ctx: Context): Promise<TrailCheck> {
         ...head,
         address: auditHeadUrl(publicUrl(), { slug, sequence: head.sequence }),
       };
-      return { ...issues, published };
+      const hasKey = (await findActiveKeyId(scope, "issue")) !== null;
+      return { ...issues, published, hasKey };
     },
     { timeoutMs: 120_000 },
   );

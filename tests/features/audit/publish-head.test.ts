@@ -123,6 +123,7 @@ describe("the check", () => {
       changed: null,
       missing: null,
       published: { sequence: expect.any(Number) },
+      hasKey: true,
     });
   });
 

@@ -172,7 +172,12 @@ describe("the audit trail", () => {
     expect(second.next).toBeNull();
     const all = [...first.rows, ...second.rows].map(({ seq }) => Number(seq));
     expect(all).toEqual(Array.from({ length: all.length }, (_unused, index) => all.length - index));
-    expect(await checkAuditTrail(ctx)).toEqual({ changed: null, missing: null, published: null });
+    expect(await checkAuditTrail(ctx)).toEqual({
+      changed: null,
+      missing: null,
+      published: null,
+      hasKey: false,
+    });
     const designer = await newMember(tenant, wholeInstitution("designer"));
     await expect(listAuditEntries(designer.ctx, rest)).rejects.toMatchObject({
       code: "FORBIDDEN",

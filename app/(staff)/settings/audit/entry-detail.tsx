@@ -8,6 +8,16 @@ const wordsOfValues: Record<string, string> = {
   code: "audit.codes",
   read: "audit.reads",
   accountOf: "audit.accountsOf",
+  changed: "audit.fields",
+  outcome: "audit.outcomes",
+  failure: "audit.failures",
+  cause: "audit.causes",
+  basis: "audit.bases",
+  identityAssurance: "audit.identityChecks",
+  custody: "audit.custodies",
+  purpose: "audit.purposes",
+  format: "audit.formatNames",
+  formats: "audit.formatNames",
 };
 
 /**
@@ -33,10 +43,12 @@ export function EntryDetail({
   }
   function written(name: string, value: unknown): string {
     if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
-    if (Array.isArray(value)) return value.map(String).join(", ");
+    if (Array.isArray(value)) return value.map((item) => written(name, item)).join(", ");
     const text = typeof value === "object" ? JSON.stringify(value) : String(value);
     if (name === "who")
       return people.find(({ id }) => id === text)?.name ?? wordOr(`audit.actors.${text}`, text);
+    const [, field] = (name === "changes" && /^(\w+): changed$/.exec(text)) || [];
+    if (field) return t("audit.fieldChanged", { field: wordOr(`audit.fields.${field}`, field) });
     const area = wordsOfValues[name];
     return area ? wordOr(`${area}.${text}`, text) : text;
   }

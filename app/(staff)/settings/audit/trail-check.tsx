@@ -9,12 +9,12 @@ import { memberContext } from "@/lib/web/request-context";
 export async function TrailCheck() {
   const check = await load(async () => checkAuditTrail(await memberContext()));
   const t = await getTranslations("settings.audit");
-  const { changed, missing, published } = check;
+  const { changed, missing, published, hasKey } = check;
   if (changed === null && missing === null) {
     return (
       <Callout tone="good" title={t("whole")}>
         <p>{t("wholeText")}</p>
-        <PublishedHead published={published} />
+        <PublishedHead published={published} hasKey={hasKey} />
       </Callout>
     );
   }
@@ -26,14 +26,14 @@ export async function TrailCheck() {
       }
     >
       <p>{t("brokenText")}</p>
-      <PublishedHead published={published} />
+      <PublishedHead published={published} hasKey={hasKey} />
     </Callout>
   );
 }
 
-async function PublishedHead({ published }: Pick<Check, "published">) {
+async function PublishedHead({ published, hasKey }: Pick<Check, "published" | "hasKey">) {
   const t = await getTranslations("settings.audit");
-  if (!published) return <p>{t("notPublished")}</p>;
+  if (!published) return <p>{t(hasKey ? "notPublished" : "notPublishedWithoutKey")}</p>;
   const format = await getFormatter();
   const when = format.dateTime(published.signedAt, "dayTime", {
     timeZone: await staffTimeZone(),
