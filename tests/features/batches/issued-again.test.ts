@@ -3,19 +3,14 @@ import { inInstitution } from "@/lib/adapters/db/tenancy";
 import type { SignedFormat } from "@/lib/domain/credentials/formats";
 import { closeBatch } from "@/lib/features/batches/close-batch";
 import { getBatch } from "@/lib/features/batches/get-batch";
+import { GetIssuingDeskInput, getIssuingDesk } from "@/lib/features/batches/get-issuing-desk";
 import { getIssuingPreview } from "@/lib/features/batches/get-issuing-preview";
 import { proposeBatch } from "@/lib/features/batches/propose-batch";
 import { proposeCorrection } from "@/lib/features/batches/replacements/propose-correction";
 import { stopBatch } from "@/lib/features/batches/stop-batch";
 import { revokeCredential } from "@/lib/features/credentials/revoke-credential";
 import { issuingWorldForAll } from "@/tests/support/issuing-file";
-import {
-  awardedOn,
-  newApprovedBatch,
-  newPassedRun,
-  people,
-  workBatch,
-} from "@/tests/support/issuing-world";
+import { awardedOn, newPassedRun, people, workBatch } from "@/tests/support/issuing-world";
 import { approveAsSecond, later } from "@/tests/support/replacement";
 
 const world = issuingWorldForAll();
@@ -24,17 +19,25 @@ const reason = "Given to the wrong person";
 const formats: SignedFormat[] = ["elm", "open-badge-jwt"];
 
 /**
- * A run of two learners with credentials in two formats, of which the first learner's was revoked.
+ * A run of two learners with credentials in two formats, of which the first learner's was revoked,
+ * and of learners who were left out.
  */
-async function newRevoked() {
-  const { runId, learners } = await newPassedRun(world, people(2));
-  const batchId = await newApprovedBatch(world, runId, formats);
+async function newRevoked({ leftOut = 0 } = {}) {
+  const { runId, learners } = await newPassedRun(world, people(2 + leftOut));
+  const leaveOut = learners.slice(2).map(({ enrolmentId }) => enrolmentId);
+  const { batchId } = await proposeBatch(world.proposer.ctx, {
+    runId,
+    awardedOn,
+    formats,
+    leaveOut,
+  });
+  await approveAsSecond(world, batchId);
   await workBatch(world.tenant.system, batchId);
   const enrolmentId = learners[0]?.enrolmentId ?? "";
   const [former] = await rowsOf({ batchId, award: { enrolmentId }, format: "elm" });
   if (!former) throw new Error("no credential");
   await revokeCredential(world.approver.ctx, { credentialId: former.id, reason });
-  return { runId, enrolmentId, former };
+  return { runId, enrolmentId, former, leaveOut };
 }
 
 const rowsOf = (where: object) =>
@@ -55,6 +58,25 @@ describe("a learner whose credential was revoked", () => {
     await expect(proposeBatch(world.proposer.ctx, { runId, awardedOn })).rejects.toMatchObject({
       code: "NOTHING_TO_DO",
     });
+  });
+
+  test("is counted among those without one, on the desk as in a proposal", async () => {
+    const { runId, enrolmentId, leaveOut } = await newRevoked({ leftOut: 1 });
+    const onDesk = async () => {
+      const desk = await getIssuingDesk(world.proposer.ctx, GetIssuingDeskInput.parse({}));
+      return desk.runs.find(({ id }) => id === runId);
+    };
+    expect(await onDesk()).toMatchObject({ learners: 3, credentials: 1 });
+    const { batchId } = await proposeBatch(world.proposer.ctx, {
+      runId,
+      awardedOn,
+      leaveOut,
+      formats,
+      again: [enrolmentId],
+    });
+    await approveAsSecond(world, batchId);
+    await workBatch(later(world.tenant.system), batchId);
+    expect(await onDesk()).toMatchObject({ learners: 3, credentials: 2 });
   });
 
   test("gets a new one under a new date, which replaces the revoked one in every format", async () => {
