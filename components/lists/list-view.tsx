@@ -40,10 +40,8 @@ export type ListViewProps<Row> = {
   path: string;
   query: ListQuery<object, string>;
   page: Page<Row>;
-  /** How many rows the list has, with its filters. */
+  /** How many rows the search and the filters find; what the whole list has is said elsewhere. */
   count?: Count | undefined;
-  /** The count in the words of the page, instead of "312 entries". */
-  countText?: string;
   /** What is searched: "Search runs". Absent where there is no search. */
   searchLabel?: string;
   /** A search form of the page's own. */
@@ -249,10 +247,9 @@ function ListTable<Row>({
   );
 }
 
-function ListFoot<Row>({ path, query, page, count, countText, bare }: ListViewProps<Row>) {
+function ListFoot<Row>({ path, query, page, count, bare }: ListViewProps<Row>) {
   const t = useTranslations("common.list");
-  const text =
-    countText ?? (count && t(count.isMore ? "countMore" : "count", { count: count.count }));
+  const text = count && t(count.isMore ? "countMore" : "count", { count: count.count });
   const { address } = query;
   const paging = (
     <Pagination

@@ -1,5 +1,6 @@
 import {
   countEnrolments,
+  countMatchingEnrolments,
   type EnrolmentRecord,
   listEnrolments,
 } from "@/lib/adapters/db/stores/enrolment-store";
@@ -19,7 +20,14 @@ import type { Context } from "@/lib/domain/context";
 import { dayIn } from "@/lib/domain/days";
 import { LearnersQuery } from "@/lib/domain/enrolment/learner-list";
 import { assessedEnrolmentStates } from "@/lib/domain/enrolment/states";
-import { cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
+import {
+  type Count,
+  cappedCount,
+  countLimit,
+  cutPage,
+  type Page,
+  windowOf,
+} from "@/lib/domain/lists/page";
 import type { VersionContent } from "@/lib/domain/micro-credentials/content";
 import { inviteesOf, memberIdOf } from "./own-invitees";
 
@@ -30,6 +38,9 @@ export type ResultSheet = {
   content: VersionContent;
   /** One page of learners by name, those who withdrew left out. */
   page: Page<EnrolmentRecord & { results: ResultRecord[] }>;
+  /** How many learners the search finds. */
+  found: Count;
+  /** Of the whole run, whatever is searched for. */
   learnerCount: number;
   counts: AssessmentCounts[];
   /** Names of the assessors, by member id. */
@@ -83,6 +94,7 @@ export async function getResultSheet(
           results: live.filter((result) => result.enrolmentId === learner.id),
         })),
       },
+      found: cappedCount(await countMatchingEnrolments(scope, filter, countLimit + 1)),
       learnerCount: states.reduce((sum, state) => sum + (counted[state] ?? 0), 0),
       counts: await countResults(scope, { runId: run.id, memberId: memberIdOf(ctx), inviteeIds }),
       names: await listMemberNames(scope, [...new Set(people)]),

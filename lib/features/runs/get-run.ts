@@ -1,6 +1,7 @@
 import {
   countEnrolments,
   countIdentityNotStated,
+  countMatchingEnrolments,
   type EnrolmentRecord,
   listEnrolments,
 } from "@/lib/adapters/db/stores/enrolment-store";
@@ -14,13 +15,22 @@ import { authorize } from "@/lib/domain/access/authorize";
 import type { Context } from "@/lib/domain/context";
 import { RunLearnersQuery } from "@/lib/domain/enrolment/learner-list";
 import type { EnrolmentState } from "@/lib/domain/enrolment/states";
-import { cutPage, type Page, windowOf } from "@/lib/domain/lists/page";
+import {
+  type Count,
+  cappedCount,
+  countLimit,
+  cutPage,
+  type Page,
+  windowOf,
+} from "@/lib/domain/lists/page";
 
 const learnersPerPage = 50;
 
 export type RunDetail = {
   run: RunRecord;
   page: Page<EnrolmentRecord>;
+  /** How many learners the search and the filter find. */
+  found: Count;
   /** Of the whole run, whatever is searched for. */
   counts: Partial<Record<EnrolmentState, number>>;
   identity: { missing: number; total: number };
@@ -55,6 +65,7 @@ export async function getRun(ctx: Context, input: GetRunInput): Promise<RunDetai
     const shown = {
       run,
       page,
+      found: cappedCount(await countMatchingEnrolments(scope, filter, countLimit + 1)),
       counts: await countEnrolments(scope, run.id),
       identity: await countIdentityNotStated(scope, run.id),
       imports: imports.map((file) => ({ ...file, by: names.get(file.createdBy) ?? "" })),

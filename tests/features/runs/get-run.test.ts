@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { RunLearnersQuery } from "@/lib/domain/enrolment/learner-list";
+import { LearnersQuery, RunLearnersQuery } from "@/lib/domain/enrolment/learner-list";
 import { exportLearners } from "@/lib/features/enrolment/export-learners";
+import { withdrawEnrolment } from "@/lib/features/enrolment/withdraw-enrolment";
+import { getResultSheet } from "@/lib/features/results/get-result-sheet";
 import { getRun } from "@/lib/features/runs/get-run";
 import { enrolByName, newOpenRun } from "@/tests/support/open-run";
+import { newMember, wholeInstitution } from "@/tests/support/tenant";
 
 describe("a run's list of learners", () => {
   it("is listed page by page, found by search, and exported without formulas", async () => {
@@ -27,5 +30,31 @@ describe("a run's list of learners", () => {
     expect(file.startsWith('\ufeff"name","given name"')).toBe(true);
     expect(file).toContain(`"'=SUM(A1)x"`);
     expect(file.trimEnd().split("\r\n")).toHaveLength(55);
+  });
+
+  it("counts what is found, and the whole run apart from it", async () => {
+    const run = await newOpenRun();
+    await enrolByName(run, ["Ana Found", "Bo Found", "Cy Other"]);
+    const { registrar, runId } = run;
+    const { page } = await getRun(registrar.ctx, { runId });
+    const withdrawn = { enrolmentId: page.rows[0]?.id ?? "" };
+    await withdrawEnrolment(registrar.ctx, withdrawn);
+    const found = async (address: Record<string, string>) => {
+      const learners = RunLearnersQuery.parse(address);
+      const { found, counts, page } = await getRun(registrar.ctx, { runId, learners });
+      expect(counts).toEqual({ enrolled: 2, withdrawn: 1 });
+      expect(found).toEqual({ count: page.rows.length, isMore: false });
+      return found.count;
+    };
+    expect(await found({})).toBe(3);
+    expect(await found({ q: "found" })).toBe(2);
+    expect(await found({ q: "found", state: "withdrawn" })).toBe(1);
+    expect(await found({ q: "unknown" })).toBe(0);
+    const assessor = await newMember(run.tenant, wholeInstitution("assessor"));
+    const sheet = await getResultSheet(assessor.ctx, {
+      runId,
+      learners: LearnersQuery.parse({ q: "found" }),
+    });
+    expect(sheet).toMatchObject({ learnerCount: 2, found: { count: 1, isMore: false } });
   });
 });

@@ -145,6 +145,23 @@ export type EnrolmentFilter = {
   states: readonly EnrolmentState[] | null;
 };
 
+const matching = (scope: Scope, filter: EnrolmentFilter) => Prisma.sql`
+  enrolment e join learner l on l.institution_id = e.institution_id and l.id = e.learner_id
+  where e.institution_id = ${scope.institutionId}::uuid and e.run_id = ${filter.runId}::uuid
+    and ${filter.states === null ? Prisma.sql`true` : Prisma.sql`e.state = any (${[...filter.states]}::text[])`}
+    and ${matchesPerson(filter.search)}`;
+
+/** How many enrolments match, counted no further than `limit`. */
+export async function countMatchingEnrolments(
+  scope: Scope,
+  filter: EnrolmentFilter,
+  limit: number,
+): Promise<number> {
+  const [row] = await scope.tx.$queryRaw<{ count: bigint }[]>`
+    select count(*) from (select from ${matching(scope, filter)} limit ${limit}) as found`;
+  return Number(row?.count ?? 0);
+}
+
 /** The enrolments of a window, by surname, collated in the institution's language. */
 export async function listEnrolments(
   scope: Scope,
@@ -166,10 +183,7 @@ export async function listEnrolments(
     window,
   );
   const ids = await scope.tx.$queryRaw<{ id: string }[]>`
-    select e.id from enrolment e join learner l on l.institution_id = e.institution_id and l.id = e.learner_id
-    where e.institution_id = ${scope.institutionId}::uuid and e.run_id = ${filter.runId}::uuid
-      and ${filter.states === null ? Prisma.sql`true` : Prisma.sql`e.state = any (${[...filter.states]}::text[])`}
-      and ${matchesPerson(filter.search)} and ${where}
+    select e.id from ${matching(scope, filter)} and ${where}
     order by ${orderBy} limit ${limit}`;
   const rows = await scope.tx.enrolment.findMany({
     where: { institutionId: scope.institutionId, id: { in: ids.map(({ id }) => id) } },
@@ -179,6 +193,7 @@ export async function listEnrolments(
   return inListOrder(ids, window).flatMap(({ id }) => found.get(id) ?? []);
 }
 
+/** How many learners a run has in each state, whatever is searched for. */
 export async function countEnrolments(
   scope: Scope,
   runId: string,

@@ -193,7 +193,7 @@ async function Sheet({ sheet, query }: { sheet: ResultSheet; query: LearnersQuer
         path={path}
         query={query}
         page={sheet.page}
-        countText={t("count", { count: sheet.learnerCount })}
+        count={sheet.found}
         searchLabel={t("search")}
         caption={t("sheetCaption")}
         empty={null}

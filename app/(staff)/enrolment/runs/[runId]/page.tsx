@@ -110,7 +110,8 @@ async function Learners({ detail, query }: LearnersProps) {
   return (
     <div className="flex flex-col gap-4">
       <IdentityChecks runId={run.id} identity={identity} />
-      <LearnerList detail={detail} query={query} countText={t("count", { enrolled, withdrawn })} />
+      <p className="text-ink-soft text-sm">{t("count", { enrolled, withdrawn })}</p>
+      <LearnerList detail={detail} query={query} />
       <div>
         <DownloadButton size="sm" href={`/api/v1/runs/${run.id}/learners`}>
           {t("export")}
@@ -120,7 +121,7 @@ async function Learners({ detail, query }: LearnersProps) {
   );
 }
 
-async function LearnerList({ detail, query, countText }: LearnersProps & { countText: string }) {
+async function LearnerList({ detail, query }: LearnersProps) {
   const t = await getTranslations("enrolment.learners");
   const states = await getTranslations("states");
   const checks = await getTranslations("enrolment.learner.assurances");
@@ -130,7 +131,7 @@ async function LearnerList({ detail, query, countText }: LearnersProps & { count
       path={`/enrolment/runs/${detail.run.id}`}
       query={query}
       page={detail.page}
-      countText={countText}
+      count={detail.found}
       searchLabel={t("search")}
       filters={[
         {

@@ -85,7 +85,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
             path={path}
             query={LearnersQuery.parse(address)}
             page={sheet.page}
-            countText={t("run.count", { count: sheet.learnerCount })}
+            count={sheet.found}
             searchLabel={t("run.search")}
             caption={t("run.sheetCaption")}
             empty={null}
