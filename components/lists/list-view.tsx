@@ -1,5 +1,5 @@
 import { SearchX } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Callout } from "@/components/ui/callout";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -87,9 +87,10 @@ export function ListView<Row>(given: ListViewProps<Row>) {
   const isEmpty = page.rows.length === 0;
   const others = filters.some(({ options }) => options.some(({ count = 0 }) => count > 0));
   if (isEmpty && !isNarrowed && !others) return empty;
+  const head = <ListHead {...props} />;
   return (
     <div className="flex flex-col gap-4">
-      <ListHead {...props} />
+      {props.bare ? <div className="flex flex-col gap-4 px-4 pt-4 empty:hidden">{head}</div> : head}
       <ListBody {...props} isNarrowed={isNarrowed} />
     </div>
   );
@@ -144,15 +145,11 @@ function ListHead<Row>(props: ListViewProps<Row>) {
 }
 
 /** Names the parameters that the list is shown without. */
-function Ignored<Row>({ query, filters = [] }: ListViewProps<Row>) {
+function Ignored<Row>({ query }: ListViewProps<Row>) {
   const t = useTranslations("common.list");
+  const format = useFormatter();
   if (query.issues.length === 0) return null;
-  const labelOf = (name: string) => {
-    if (name === "q") return t("search");
-    if (name === "sort") return t("sort");
-    return filters.find((one) => one.name === name)?.label ?? name;
-  };
-  const names = query.issues.map(({ path }) => labelOf(path)).join(", ");
+  const names = format.list(query.issues.map(({ path }) => t(`parameters.${path}`)));
   return (
     <Callout tone="attention" title={t("ignored")}>
       <p>{t("ignoredText", { names })}</p>

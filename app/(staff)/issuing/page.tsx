@@ -104,7 +104,6 @@ async function Batches({ desk, query }: { desk: IssuingDesk; query: GetIssuingDe
   const t = await getTranslations("issuing");
   const format = await getFormatter();
   const timeZone = await staffTimeZone();
-  const none = { title: t("batches.none"), text: t("batches.noneText") };
   return (
     <Panel flush title={t("batches.title")}>
       <ListView
@@ -123,8 +122,8 @@ async function Batches({ desk, query }: { desk: IssuingDesk; query: GetIssuingDe
           },
         ]}
         caption={t("batches.caption")}
-        empty={<EmptyState title={none.title}>{none.text}</EmptyState>}
-        nothingFound={none}
+        empty={<EmptyState title={t("batches.none")}>{t("batches.noneText")}</EmptyState>}
+        nothingFound={{ title: t("batches.noneFound"), text: t("batches.noneFoundText") }}
         rowKey={(batch) => batch.id}
         columns={[
           {

@@ -31,6 +31,8 @@ export type ListDefinition<
   defaultSort: NoInfer<SortName>;
   /** What ids are, in the cursor: UUIDs unless said otherwise. */
   id?: IdKind;
+  /** False where nothing can be searched for: then `q` cannot be applied. */
+  search?: false;
   /** Filter values that apply where the address names none. */
   defaults?: Pick<Values<Filters>, Defaulted>;
 };
@@ -55,6 +57,8 @@ export type ListQuery<Filters = object, SortName extends string = string> = {
 
 const SearchSchema = writtenText(200);
 
+const NoSearchSchema = z.never({ error: "unknownCode" });
+
 /** The address of a list as Next.js reads it: a name that occurs twice has a list of values. */
 const AddressSchema = z.record(z.string(), z.unknown());
 
@@ -73,7 +77,8 @@ export function listInput<
   return AddressSchema.transform((given): ListQuery<Read, SortName> => {
     const read: ListQuery<Record<string, unknown>, SortName> & { address: Record<string, string> } =
       { search: undefined, filters: {}, address: {}, issues: [], ...readPlace(given, definition) };
-    for (const [name, schema] of Object.entries({ q: SearchSchema, ...definition.filters })) {
+    const q = definition.search === false ? NoSearchSchema : SearchSchema;
+    for (const [name, schema] of Object.entries({ q, ...definition.filters })) {
       const text = textOf(given[name]);
       if (text === "") continue;
       const result = Array.isArray(given[name]) ? null : z.safeParse(schema, text);

@@ -8,6 +8,7 @@ export type UndeliveredOutcome = (typeof undeliveredOutcomes)[number];
 
 /** The address of a list of undelivered mails: the failed ones first, newest first. */
 export const UndeliveredMailsQuery = listInput({
+  search: false,
   filters: { outcome: z.enum(undeliveredOutcomes, { error: "unknownCode" }) },
   sorts: { outcome: { keys: ["number", "instant"], direction: "descending" } },
   defaultSort: "outcome",

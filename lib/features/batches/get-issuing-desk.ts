@@ -29,6 +29,7 @@ export type IssuingDesk = {
 };
 
 export const GetIssuingDeskInput = listInput({
+  search: false,
   filters: { show: z.enum(batchFilterNames, { error: "unknownCode" }) },
   sorts: { proposed: { keys: ["instant"], direction: "descending" } },
   defaultSort: "proposed",

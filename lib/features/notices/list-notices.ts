@@ -16,6 +16,7 @@ import { isNoticeKind, listMailKinds } from "@/lib/domain/mail/mail-kinds";
 const pageSize = 50;
 
 export const ListNoticesInput = listInput({
+  search: false,
   filters: { show: z.enum(["unread"], { error: "unknownCode" }) },
   sorts: { written: { keys: ["instant"], direction: "descending" } },
   defaultSort: "written",

@@ -16,6 +16,7 @@ import type { ReviewState } from "@/lib/domain/reviews/states";
 import { reviewStates } from "@/lib/domain/reviews/states";
 
 export const ListReviewsInput = listInput({
+  search: false,
   filters: { state: z.enum(reviewStates, { error: "unknownCode" }) },
   defaults: { state: "open" },
   sorts: { opened: { keys: ["instant"], direction: "descending" } },

@@ -59,7 +59,7 @@ function shown(address: Record<string, string>, more: Partial<ListViewProps<Row>
 describe("a list", () => {
   test("names what of the address it is shown without, at the field and above the rows", () => {
     const html = shown({ state: "gone", sort: "size" });
-    expect(html).toContain("The list is shown without: State, Sort.");
+    expect(html).toContain("The list is shown without the state and the order.");
     expect(html).toContain('aria-describedby="state-issue"');
     expect(html).toContain("First");
   });
@@ -69,6 +69,12 @@ describe("a list", () => {
       /<select name="sort".*?<option value="([^"]*)" selected="">/.exec(html)?.[1];
     expect(choiceIn(shown({}))).toBe("");
     expect(choiceIn(shown({ sort: "-title" }))).toBe("-title");
+  });
+
+  test("keeps its search and filters off the edge of a panel that it fills", () => {
+    expect(shown({}, { bare: true })).toContain(
+      'class="flex flex-col gap-4 px-4 pt-4 empty:hidden"',
+    );
   });
 
   test("has no rows where it would mislead without a filter, and keeps what was typed", () => {

@@ -43,6 +43,21 @@ describe("the address of a list", () => {
     });
   });
 
+  test("reports a search text where there is no search", () => {
+    const Unsearched = listInput({
+      search: false,
+      filters: {},
+      sorts: { title: { keys: ["text"], direction: "ascending" } },
+      defaultSort: "title",
+    });
+    expect(Unsearched.parse({ q: "lab" })).toMatchObject({
+      search: undefined,
+      address: {},
+      issues: [{ path: "q", code: "unknownCode", given: "lab" }],
+    });
+    expect(Unsearched.parse({ q: " " }).issues).toEqual([]);
+  });
+
   test.each([
     ["state", "open ", {}],
     ["state", "closed", { path: "state", code: "unknownCode", given: "closed" }],

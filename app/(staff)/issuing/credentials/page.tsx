@@ -65,7 +65,7 @@ export default async function CredentialsPage({
         ]}
         caption={t("credentials.caption")}
         empty={<EmptyState title={t("credentials.none")}>{t("credentials.noneText")}</EmptyState>}
-        nothingFound={{ title: t("credentials.none"), text: t("credentials.noneText") }}
+        nothingFound={{ title: t("credentials.noneFound"), text: t("credentials.noneFoundText") }}
         rowKey={(credential) => credential.id}
         columns={[
           {

@@ -64,7 +64,7 @@ async function AffectedTable({ keyId, query, list, mayOpen }: Omit<Props, "count
         },
       ]}
       caption={t("signedBy")}
-      empty={<EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
+      empty={<EmptyState title={t("signedBy")}>{t("noneYet")}</EmptyState>}
       nothingFound={{ title: t("none"), text: t("noneText") }}
       rowKey={({ id }) => id}
       columns={[
