@@ -104,7 +104,7 @@ export function chipDesign(clock: Clock): VersionContent {
     level: {
       eqf: 7,
       cycle: "second",
-      nqfIri: "http://data.europa.eu/snb/qdr/c_184f7fed",
+      nqfIri: null,
       justification: text(
         "The outcomes ask for specialised problem solving with incomplete requirements and for responsibility in a team, as the descriptors of EQF level 7 do.",
         "Die Lernergebnisse verlangen spezialisierte Problemlösung bei unvollständigen Anforderungen und Verantwortung im Team, wie es die Deskriptoren der EQR-Stufe 7 beschreiben.",

@@ -165,7 +165,7 @@ export function sustainability(clock: Clock): VersionContent {
     level: {
       eqf: 6,
       cycle: "first",
-      nqfIri: "http://data.europa.eu/snb/qdr/c_6919ed25",
+      nqfIri: null,
       justification: text(
         "The introduction alone is at level 5; the four courses ask for advanced methods and for decisions in unpredictable contexts, and so does the award as a whole.",
         "Die Einführung allein liegt auf Stufe 5; die vier Kurse verlangen fortgeschrittene Methoden und Entscheidungen in unvorhersehbaren Zusammenhängen, und damit auch die Auszeichnung als Ganzes.",
