@@ -83,6 +83,22 @@ describe("the upload form", () => {
     expect(form.deliveryDetails.deliveryAddress).toEqual([]);
   });
 
+  test("words its labels in the languages of the content, in English where a term is missing", () => {
+    const facts = awardFacts();
+    facts.version.content.languages = ["el", "ga", "ca", "mt"];
+    const { labels } = composeUnsignedElm(facts, delivery).deliveryDetails.displayDetails;
+    expect(labels).toEqual({
+      awardedTo: { el: "απονέμεται σε", ga: "bronnta ar", ca: "atorgat a", mt: "awarded to" },
+      for: { el: "για", ga: "for", ca: "per", mt: "for" },
+      withGrade: {
+        el: "με βαθμό",
+        ga: "leis an ngrád",
+        ca: "amb la qualificació",
+        mt: "with grade",
+      },
+    });
+  });
+
   test("has every language of the content, and the decisive grade", () => {
     const { labels, template } = composeUnsignedElm(bilingualAwardFacts(), delivery).deliveryDetails
       .displayDetails;

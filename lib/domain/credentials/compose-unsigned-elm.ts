@@ -1,9 +1,10 @@
 import { findElmKind } from "@/lib/domain/credentials/elm/elm-3-2";
 import { concept, type ElmNode } from "@/lib/domain/credentials/elm/nodes";
-import type { Multilingual } from "@/lib/domain/multilingual";
+import type { ContentLanguage, Multilingual } from "@/lib/domain/multilingual";
 import { base64Encoding, pngFileType } from "@/lib/domain/vocabularies/credential-concepts";
 import type { AwardFacts } from "./award-facts";
 import { composeElm } from "./compose-elm";
+import { type DocumentWords, documentWords } from "./document-words";
 
 /** Delivery address and certificate background for the Commission's issuer. */
 export type UnsignedDelivery = {
@@ -102,46 +103,22 @@ function writeOut(
   return written;
 }
 
-/** The words around the learner's name on the certificate that the Commission's issuer draws. */
-const labels: Record<"awardedTo" | "for" | "withGrade", Multilingual> = {
-  awardedTo: {
-    en: "awarded to",
-    ca: "atorgat a",
-    de: "verliehen an",
-    es: "otorgado a",
-    fi: "myönnetty:",
-    fr: "décerné à",
-    ga: "bronnta ar",
-    it: "conferito a",
-    nl: "toegekend aan",
-    pt: "atribuído a",
-    sv: "tilldelat",
-  },
-  for: {
-    en: "for",
-    ca: "per",
-    de: "für",
-    es: "por",
-    fi: "suorituksesta",
-    fr: "pour",
-    it: "per",
-    nl: "voor",
-    pt: "por",
-    sv: "för",
-  },
-  withGrade: {
-    en: "with grade",
-    ca: "amb la qualificació",
-    de: "mit der Note",
-    es: "con la calificación",
-    fi: "arvosanalla",
-    fr: "avec la note",
-    it: "con il voto",
-    nl: "met cijfer",
-    pt: "com a classificação",
-    sv: "med betyget",
-  },
+type FormWords = DocumentWords["uploadForm"];
+
+const english = documentWords("en").words.uploadForm;
+
+/**
+ * The words around the learner's name in languages that have no words of documents. The Irish one
+ * without a confirmed term is English.
+ */
+const otherWords: Partial<Record<ContentLanguage, FormWords>> = {
+  ca: { awardedTo: "atorgat a", for: "per", withGrade: "amb la qualificació" },
+  ga: { ...english, awardedTo: "bronnta ar", withGrade: "leis an ngrád" },
 };
+
+/** The words around the learner's name on the certificate that the Commission's issuer draws. */
+const formWords = (language: ContentLanguage): FormWords =>
+  otherWords[language] ?? documentWords(language).words.uploadForm;
 
 const centred = "text-align: center; font-family: sans-serif; color: #404040;";
 
@@ -191,8 +168,8 @@ export function composeUnsignedElm(facts: AwardFacts, delivery: UnsignedDelivery
     ...credential
   } = composeElm(facts);
   const languages = facts.version.content.languages;
-  const inLanguages = (text: Multilingual) =>
-    Object.fromEntries(languages.map((language) => [language, text[language] ?? text.en ?? ""]));
+  const labelOf = (name: keyof FormWords): Multilingual =>
+    Object.fromEntries(languages.map((language) => [language, formWords(language)[name]]));
   const background = {
     id: `urn:uuid:${facts.credentialUuid}#background`,
     type: "MediaObject",
@@ -207,9 +184,11 @@ export function composeUnsignedElm(facts: AwardFacts, delivery: UnsignedDelivery
       deliveryAddress: delivery.email === null ? [] : [delivery.email],
       displayDetails: {
         template: templateOf(placeOfGrade(facts)),
-        labels: Object.fromEntries(
-          Object.entries(labels).map(([key, text]) => [key, inLanguages(text)]),
-        ),
+        labels: {
+          awardedTo: labelOf("awardedTo"),
+          for: labelOf("for"),
+          withGrade: labelOf("withGrade"),
+        },
         background: writeOut(background, described) as ElmNode,
       },
     },

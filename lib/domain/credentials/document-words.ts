@@ -13,7 +13,8 @@ import sv from "@/messages/sv/document.json";
 
 /**
  * The fixed words of documents in one language: those printed on a certificate, those of its
- * status, and the heads of signed facts. `{…}` are placeholders.
+ * status, the heads of signed facts, the headings in badges, and the words of the upload form.
+ * `{…}` are placeholders.
  */
 export type DocumentWords = typeof en;
 export type CertificateWords = DocumentWords["certificate"];

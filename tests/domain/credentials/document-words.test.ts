@@ -42,6 +42,12 @@ describe("the words of a printed certificate", () => {
     expect(leavesOf(found.words).filter(([, text]) => text.trim() === "")).toEqual([]);
   });
 
+  test.each(languages.slice(1))("have the headings of badges in %s", (language) => {
+    const english = documentWords("en").words.badge;
+    for (const [name, heading] of Object.entries(documentWords(language).words.badge))
+      expect([name, heading]).not.toEqual([name, english[name as keyof typeof english]]);
+  });
+
   test("are English if there are none, tagged as such", () => {
     expect(certificateWords("mt").language).toBe("en");
     expect(certificateWords("de-AT").language).toBe("de");

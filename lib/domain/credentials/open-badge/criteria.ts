@@ -1,7 +1,7 @@
+import { type DocumentWords, documentWords } from "@/lib/domain/credentials/document-words";
 import { findableDocuments, totalHours } from "@/lib/domain/micro-credentials/content";
 import { type ElementId, textElements } from "@/lib/domain/micro-credentials/elements";
 import type { Multilingual } from "@/lib/domain/multilingual";
-import { type CriteriaHeadings, headingsIn } from "./headings";
 import { type BadgeComposition, type BadgeNode, badgeText, stated } from "./nodes";
 import { listAwardingBodies } from "./profile";
 
@@ -42,7 +42,10 @@ function gradingOf(composition: BadgeComposition): string {
  * Optional element 4: the micro-credential's parts, the larger unit it belongs to, and
  * stackability.
  */
-function stackingOf(composition: BadgeComposition, headings: CriteriaHeadings): [string, string][] {
+function stackingOf(
+  composition: BadgeComposition,
+  headings: DocumentWords["badge"],
+): [string, string][] {
   const { parts = [], partOf = [], targets } = composition.facts.version.content.stackability;
   const item = (title: Multilingual, size: number | null) =>
     withRemark(badgeText(composition, title), credits(size));
@@ -64,7 +67,7 @@ const placedTexts: readonly ElementId[] = ["title", "prerequisites"];
  */
 function narrativeOf(composition: BadgeComposition): string | undefined {
   const { content } = composition.facts.version;
-  const headings = headingsIn(composition.language);
+  const headings = documentWords(composition.language).words.badge;
   const bodies = listAwardingBodies(composition);
   const weighted = content.assessments.map(({ title, weightPercent }) =>
     withRemark(
