@@ -30,23 +30,30 @@ export function AssessmentTable({
           key: "title",
           header: t("assessments.title"),
           primary: true,
-          cell: (row) => <LocalTexts text={row.title} languages={languages} />,
+          cell: (row) => (
+            <div className="wrap-anywhere min-w-24">
+              <LocalTexts text={row.title} languages={languages} />
+            </div>
+          ),
         },
         {
           key: "type",
           header: t("assessments.type"),
-          cell: (row) =>
-            [
-              row.type && words(`assessmentTypes.${row.type}`),
-              row.mode && words(`modesShort.${row.mode}`),
-            ]
-              .filter(Boolean)
-              .join(", "),
-        },
-        {
-          key: "supervision",
-          header: t("assessments.supervision"),
-          cell: (row) => words(`supervisions.${row.supervision}`),
+          // With the supervision below it: in a column of its own, the weights did not fit beside
+          // the panel of a reviewer.
+          cell: (row) => (
+            <>
+              {[
+                row.type && words(`assessmentTypes.${row.type}`),
+                row.mode && words(`modesShort.${row.mode}`),
+              ]
+                .filter(Boolean)
+                .join(", ")}
+              <span className="block text-ink-soft">
+                {words(`supervisions.${row.supervision}`)}
+              </span>
+            </>
+          ),
         },
         {
           key: "outcomes",
@@ -63,6 +70,7 @@ export function AssessmentTable({
                 key: "weight",
                 header: t("assessments.weight"),
                 align: "end" as const,
+                nowrap: true,
                 cell: (row: VersionContent["assessments"][number]) =>
                   row.weightPercent === null ? "" : `${format.number(row.weightPercent)} %`,
               },

@@ -31,7 +31,7 @@ test("one registrar proposes a batch, another approves exactly that list, and th
   await reads(greta, "Propose batch");
   const eligible = greta.getByRole("region", { name: "1 learner gets a credential" });
   await expect(eligible).toContainText(ready.name);
-  const ineligible = greta.getByRole("region", { name: "1 learner does not" });
+  const ineligible = greta.getByRole("region", { name: "1 learner cannot get a credential yet" });
   await expect(ineligible).toContainText(late.name);
   await expect(ineligible.getByText(/^No result in “.+”$/)).toBeVisible();
   await greta.getByRole("button", { name: "Propose batch of 1 learner" }).dblclick();

@@ -19,7 +19,9 @@ export default async function ForbiddenPage() {
       <p>
         {membership
           ? t("member", { name: session.displayName, institution: textIn(membership.legalName) })
-          : t("noMember", { name: session?.displayName ?? "" })}
+          : session
+            ? t("noMember", { name: session.displayName })
+            : t("signedOut")}
       </p>
       <p className="text-ink-soft">{t("what")}</p>
       <div className="mt-2 flex flex-wrap gap-3">

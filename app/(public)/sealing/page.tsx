@@ -8,7 +8,13 @@ import { Waiting } from "./waiting";
 
 type Props = { searchParams: Promise<{ file?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
+const waitingFor = async ({ searchParams }: Props) => {
+  const { file } = await searchParams;
+  return readWaitingFor(typeof file === "string" ? file : undefined) ?? notFound();
+};
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  await waitingFor(props);
   return {
     title: (await getTranslations("frame"))("sealing.title"),
     robots: { index: false },
@@ -17,10 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Waiting page for a certificate that takes long to seal. */
-export default async function SealingPage({ searchParams }: Props) {
-  const { file } = await searchParams;
+export default async function SealingPage(props: Props) {
   const t = await getTranslations("frame.sealing");
-  const address = readWaitingFor(typeof file === "string" ? file : undefined) ?? notFound();
+  const address = await waitingFor(props);
   return (
     <ClientWords of={["frame.sealing"]}>
       <PageHeader serif title={t("title")} />

@@ -1,7 +1,6 @@
 "use server";
 
 import { getMessages } from "next-intl/server";
-import { z } from "zod";
 import {
   CheckCredentialNumberInput,
   checkCredentialNumber,
@@ -12,18 +11,11 @@ import { type Messages, pickMessages } from "@/lib/web/pick-messages";
 import { publicContext } from "@/lib/web/request-context";
 import { reportWords } from "./report-words";
 import { type ShownReport, verifyAndShow } from "./verify-and-show";
-
-/** A file, or pasted text; an empty file is no choice. */
-const VerifyInput = z
-  .object({ file: z.instanceof(File).optional(), text: z.string().default("") })
-  .refine(({ file, text }) => (file !== undefined && file.size > 0) || text.trim() !== "", {
-    error: "nothingToVerify",
-    path: ["file"],
-  });
+import { VerifyInput } from "./verify-input";
 
 async function verify(
   _ctx: unknown,
-  { file, text }: z.output<typeof VerifyInput>,
+  { file, text }: VerifyInput,
 ): Promise<ShownReport & { messages: object }> {
   await countVerification();
   const bytes =

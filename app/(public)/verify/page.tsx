@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientWords } from "@/app/client-words";
+import { NeedsScript } from "@/components/ui/needs-script";
 import { PageHeader } from "@/components/ui/page-header";
 import { readCredentialNumber } from "@/lib/domain/credentials/credential-number";
 import { askNumberAction, verifyAction } from "./actions";
@@ -53,6 +54,7 @@ export default async function VerifyPage({ searchParams }: Props) {
       <div className="no-print">
         <PageHeader serif title={t("title")} details={t("details")} />
       </div>
+      <NeedsScript>{t("needsScript")}</NeedsScript>
       {number !== "" && <div className="mb-10 border-line border-b pb-10">{byNumber}</div>}
       <VerifyForm action={verifyAction} readAtMost={readAtMost} beside={<WhatItMeans />} />
       {number === "" && <div className="no-print mt-10 border-line border-t pt-8">{byNumber}</div>}

@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FocusWhenChanged } from "@/components/ui/focus-when-changed";
 import { LinkButton } from "@/components/ui/link-button";
+import { NeedsScript } from "@/components/ui/needs-script";
 import { textIn } from "@/lib/domain/multilingual";
 import { ClaimTokenSchema } from "@/lib/features/holders/claim-token";
 import { type ClaimOffer, readClaim } from "@/lib/features/holders/read-claim";
@@ -30,6 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ClaimPage({ params }: { params: Promise<{ token: string }> }) {
   const parsed = ClaimTokenSchema.safeParse(await params);
   if (!parsed.success) notFound();
+  const common = await getTranslations("common");
   const offer = await load(async () => readClaim(await personContext(), parsed.data));
   return (
     <ClientWords
@@ -48,6 +50,7 @@ export default async function ClaimPage({ params }: { params: Promise<{ token: s
       ]}
     >
       <div className="mx-auto max-w-[40rem]">
+        <NeedsScript>{common("needsScript")}</NeedsScript>
         <Offer offer={offer} token={parsed.data.token} />
       </div>
     </ClientWords>

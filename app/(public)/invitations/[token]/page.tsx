@@ -6,6 +6,7 @@ import { ActionButton } from "@/components/forms/action-button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { NeedsScript } from "@/components/ui/needs-script";
 import { textIn } from "@/lib/domain/multilingual";
 import { findInvitation, type OpenInvitation } from "@/lib/features/members/find-invitation";
 import { load } from "@/lib/web/page";
@@ -27,6 +28,7 @@ export default async function InvitationPage({ params }: Props) {
   const { token } = await params;
   const invitation = await load(async () => findInvitation(await personContext(), { token }));
   const t = await getTranslations("identity.invitation");
+  const common = await getTranslations("common");
   return (
     <ClientWords
       of={[
@@ -44,7 +46,10 @@ export default async function InvitationPage({ params }: Props) {
       <div className="mx-auto flex w-full max-w-xl flex-col gap-6">
         <h1 className="font-semibold font-serif text-2xl">{t("title")}</h1>
         {invitation ? (
-          <Offer invitation={invitation} token={token} />
+          <>
+            <NeedsScript>{common("needsScript")}</NeedsScript>
+            <Offer invitation={invitation} token={token} />
+          </>
         ) : (
           <Callout tone="attention" title={t("closed")}>
             {t("askAgain")}

@@ -5,6 +5,7 @@ import { staffTimeZone } from "@/app/(staff)/staff-time-zone";
 import { WhyNot } from "@/app/(staff)/why-not";
 import { ConfirmAction } from "@/components/forms/confirm-action";
 import { TextArea } from "@/components/forms/text-area";
+import { BackLink } from "@/components/ui/back-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import {
@@ -22,9 +23,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IssuingStopRoute() {
   const state = await load(async () => getIssuingStopPage(await memberContext()));
   const t = await getTranslations("issuing.stop");
+  const issuing = await getTranslations("issuing");
   return (
     <>
-      <PageHeader title={t("title")} details={t("details")} />
+      <PageHeader
+        back={<BackLink href="/issuing">{issuing("title")}</BackLink>}
+        title={t("title")}
+        details={t("details")}
+      />
       <div className="flex max-w-3xl flex-col gap-6">
         {state.stop ? <Stopped state={state} /> : <Running state={state} />}
       </div>
