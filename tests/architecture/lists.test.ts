@@ -21,7 +21,7 @@ test("only the list query reads places from an address", () => {
 
 const definitions = new Map(
   sources.flatMap(({ path }) =>
-    [...readText(path).matchAll(/^export const (\w+) = listInput\(\{(.*?)\}\);/gms)].map(
+    [...readText(path).matchAll(/^(?:export )?const (\w+) = listInput\(\{(.*?)\}\);/gms)].map(
       ([, name = "", body = ""]) => [name, body] as const,
     ),
   ),

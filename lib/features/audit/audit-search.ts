@@ -15,7 +15,7 @@ const DaySchema = z
   .refine(isInReach, { error: "dayOutOfReach" });
 
 /** What of the trail is wanted; days are of the institution's time zone, the last one included. */
-export const AuditSearch = listInput({
+const AuditAddress = listInput({
   filters: {
     /** A member's id, or `learner`, `person` or `system`. */
     who: z.string().refine((who) => isId(who) || isActorKind(who), { error: "unknownCode" }),
@@ -27,6 +27,16 @@ export const AuditSearch = listInput({
   sorts: { number: { keys: [], direction: "descending" } },
   defaultSort: "number",
   id: "number",
+});
+
+/** A period that ends before it starts is reported at its end. */
+export const AuditSearch = AuditAddress.transform((query): z.output<typeof AuditAddress> => {
+  const { from, until } = query.filters;
+  if (from === undefined || until === undefined || from <= until) return query;
+  const { until: _end, ...filters } = query.filters;
+  const { until: _written, ...address } = query.address;
+  const issue = { path: "until", code: "endBeforeStart", given: until };
+  return { ...query, filters, address, issues: [...query.issues, issue] };
 });
 export type AuditSearch = z.output<typeof AuditSearch>;
 
