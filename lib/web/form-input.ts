@@ -21,10 +21,15 @@ function valuesByName(form: FormData): Map<string, FormDataEntryValue[]> {
   for (const [name, value] of form) {
     if (name.startsWith("$ACTION")) continue;
     const values = found.get(name) ?? [];
-    if (typeof value === "string" || value.size > 0 || value.name !== "") values.push(value);
+    if (typeof value === "string" || isChosen(value)) values.push(value);
     found.set(name, values);
   }
   return found;
+}
+
+/** Where no file was chosen, browsers send an empty one without a name, React one so called. */
+function isChosen({ size, name }: File): boolean {
+  return size > 0 || !["", "undefined"].includes(name);
 }
 
 type Node = Record<string, unknown>;

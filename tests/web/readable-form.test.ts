@@ -30,6 +30,15 @@ test("the values of a repeated name are a list in their order, those of others a
   form.append("b", "3");
   form.append("$ACTION_ID", "4");
   form.append("c.d", "5");
-  form.append("file", new File([], ""));
-  expect(formInput(form)).toEqual({ b: ["1", "3"], a: ["2"], c: { d: "5" }, file: undefined });
+  expect(formInput(form)).toEqual({ b: ["1", "3"], a: ["2"], c: { d: "5" } });
+});
+
+test.each([
+  ["", undefined],
+  ["undefined", undefined],
+  ["empty.json", expect.any(File)],
+])("an empty file called %j", (name, file) => {
+  const form = new FormData();
+  form.append("file", new File([], name));
+  expect(formInput(form).file).toEqual(file);
 });
