@@ -51,5 +51,6 @@ const tests: Record<DesignSign, (content: VersionContent) => boolean> = {
     totalHours(workload) !== null &&
     workload.ects !== null &&
     level.eqf !== null,
+  "no-credits-stated": ({ workload }) => workload.ects === null || workload.ects === 0,
   "no-fee-stated": ({ fees }) => !hasText(fees),
 };

@@ -177,7 +177,9 @@ export const rulePacks = [
       {
         ...level,
         id: "cmf-level-5",
-        brokenWhen: { number: "eqf", inside: { from: 5, to: 5 } },
+        brokenWhen: {
+          all: [{ number: "eqf", inside: { from: 5, to: 5 } }, { has: "no-credits-stated" }],
+        },
         effect: "remark",
         source: sources.cmf,
       },

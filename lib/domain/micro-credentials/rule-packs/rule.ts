@@ -23,6 +23,7 @@ export type DesignSign =
   | "identity-checked"
   | "counts-towards-a-degree"
   | "outcomes-hours-level-and-credits"
+  | "no-credits-stated"
   | "no-fee-stated";
 
 /**

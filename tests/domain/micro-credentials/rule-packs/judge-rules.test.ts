@@ -89,7 +89,8 @@ const cases: [string, PackId | undefined, Change, Change][] = [
   ["cmf-hours", "cmf", sized(null, 99), sized(null, 100)],
   ["cmf-hours", "cmf", sized(null, 151), sized(null, 150)],
   ["cmf-level", "cmf", atLevel(4), atLevel(5)],
-  ["cmf-level-5", "cmf", atLevel(5), atLevel(6)],
+  ["cmf-level-5", "cmf", { ...atLevel(5), ...sized(null) }, { ...atLevel(6), ...sized(null) }],
+  ["cmf-level-5", "cmf", { ...atLevel(5), ...sized(null) }, { ...atLevel(5), ...sized(5) }],
   ["cmf-assessment", "cmf", assessed({ type: "level-of-attendance" }), assessed({ type: "quiz" })],
   [
     "cmf-identity",
