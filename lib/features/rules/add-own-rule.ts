@@ -24,7 +24,10 @@ export async function addOwnRule(ctx: Context, input: AddOwnRuleInput): Promise<
   await inInstitution(ctx, async (scope) => {
     const { profile } = await getInstitution(scope);
     const rules = profile.rules ?? noRules;
-    if (rules.own.length >= ownRuleLimit) throw new AppError("LIMIT_EXCEEDED");
+    if (rules.own.length >= ownRuleLimit)
+      throw new AppError("LIMIT_EXCEEDED", {
+        fields: [{ path: "rule.text", code: "ownRules", values: { limit: ownRuleLimit } }],
+      });
     const own = [...rules.own, { ...input.rule, id: randomUUID() }];
     await updateProfile(scope, {
       revision: input.revision,
